@@ -1,0 +1,65 @@
+namespace CongDoan.Knowledge.Answering;
+
+/// <summary>A pointer from an answer to the provision it rests on.</summary>
+public sealed record Citation
+{
+    /// <summary><c>law</c>, <c>plan</c> or <c>note</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Canonical document number, such as <c>45/2019/QH14</c>.</summary>
+    public required string Document { get; init; }
+
+    /// <summary>Điều, such as <c>35</c> or <c>21a</c>.</summary>
+    public string? Article { get; init; }
+
+    /// <summary>Khoản.</summary>
+    public string? Clause { get; init; }
+
+    /// <summary>Điểm.</summary>
+    public string? Point { get; init; }
+
+    /// <summary>Section of a plan, such as <c>IV.2</c>.</summary>
+    public string? Section { get; init; }
+
+    /// <summary>Title of the document, such as <c>Bộ luật Lao động</c>.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>First day in force.</summary>
+    public DateOnly? EffectiveFrom { get; init; }
+
+    /// <summary>Last day in force, or null while no end is known.</summary>
+    public DateOnly? EffectiveUntil { get; init; }
+
+    /// <summary>The provision's own words, verbatim, or null when the library does not hold its present text.</summary>
+    public string? Quote { get; init; }
+
+    /// <summary>Id of the passage quoted, or null.</summary>
+    public string? PassageId { get; init; }
+
+    /// <summary>How well the source could be read: <c>clean</c> or a warning code; null without a passage.</summary>
+    public string? Legibility { get; init; }
+
+    /// <summary>Where the source can be read, or null.</summary>
+    public string? SourceUrl { get; init; }
+
+    /// <summary>The number of the document that amended this provision, when a note names it.</summary>
+    public string? AmendedBy { get; init; }
+
+    /// <summary>The citation as printed to a member: <c>Điểm a khoản 1 Điều 35 Bộ luật Lao động (45/2019/QH14)</c>.</summary>
+    public string Printed
+    {
+        get
+        {
+            var place = string.Join(' ', new[]
+            {
+                Point is null ? null : $"điểm {Point}",
+                Clause is null ? null : $"khoản {Clause}",
+                Article is null ? null : $"Điều {Article}",
+                Section is null ? null : $"Mục {Section}",
+            }.Where(part => part is not null));
+            var text = $"{place} {Title} ({Document})".TrimStart();
+            var amended = AmendedBy is null ? "" : $", sửa đổi bởi {AmendedBy}";
+            return char.ToUpperInvariant(text[0]) + text[1..] + amended;
+        }
+    }
+}
