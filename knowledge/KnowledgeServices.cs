@@ -1,0 +1,30 @@
+using CongDoan.Knowledge.Answering;
+using CongDoan.Knowledge.Library;
+using CongDoan.Knowledge.Storage;
+using CongDoan.Knowledge.Validity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CongDoan.Knowledge;
+
+/// <summary>Registers the library and the answering for every host: web, command line, evaluation.</summary>
+public static class KnowledgeServices
+{
+    /// <summary>
+    /// Adds <see cref="LibrarySchema"/>, <see cref="LibraryEditor"/>, <see cref="LibraryReader"/> and <see cref="Answerer"/>.
+    /// Call <see cref="LibrarySchema.PrepareAsync"/> before the first use.
+    /// </summary>
+    public static IServiceCollection AddKnowledge(this IServiceCollection services, KnowledgeSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(settings);
+        services.AddDbContextFactory<LibraryDb>(options => options.UseSqliteFile(Path.Combine(settings.DataFolder, LibraryDb.FileName)));
+        services.TryAddSingleton(ValidityRegister.Current);
+        services.AddSingleton<LibrarySchema>();
+        services.AddSingleton<LibraryEditor>();
+        services.AddSingleton<LibraryReader>();
+        services.AddSingleton<Answerer>();
+        return services;
+    }
+}

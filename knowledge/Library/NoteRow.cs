@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CongDoan.Knowledge.Library;
+
+/// <summary>What only a curated note has.</summary>
+internal sealed class NoteRow
+{
+    public required string DocumentNumber { get; init; }
+
+    public bool IsStop { get; set; }
+
+    public required string Topic { get; set; }
+
+    public required IReadOnlyList<string> Questions { get; set; }
+
+    public required string ShortAnswer { get; set; }
+
+    public required string Detail { get; set; }
+
+    public required IReadOnlyList<BasisDraft> Basis { get; set; }
+
+    public required string Confidence { get; set; }
+
+    public DateOnly Reviewed { get; set; }
+
+    public DateOnly ReviewBy { get; set; }
+
+    internal static NoteRow From(string number, NoteDraft draft) => new()
+    {
+        DocumentNumber = number,
+        IsStop = draft.IsStop,
+        Topic = draft.Topic,
+        Questions = draft.Questions,
+        ShortAnswer = draft.ShortAnswer,
+        Detail = draft.Detail,
+        Basis = draft.Basis,
+        Confidence = draft.Confidence,
+        Reviewed = draft.Reviewed,
+        ReviewBy = draft.ReviewBy,
+    };
+
+    internal sealed class Mapping : IEntityTypeConfiguration<NoteRow>
+    {
+        public void Configure(EntityTypeBuilder<NoteRow> builder)
+        {
+            builder.ToTable("notes");
+            builder.HasKey(row => row.DocumentNumber);
+            builder.Property(row => row.Questions).HasConversion(
+                list => JsonSerializer.Serialize(list, JsonSerializerOptions.Default),
+                json => JsonSerializer.Deserialize<List<string>>(json, JsonSerializerOptions.Default)!);
+            builder.Property(row => row.Basis).HasConversion(
+                list => JsonSerializer.Serialize(list, JsonSerializerOptions.Default),
+                json => JsonSerializer.Deserialize<List<BasisDraft>>(json, JsonSerializerOptions.Default)!);
+        }
+    }
+}
