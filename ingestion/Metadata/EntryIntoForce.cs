@@ -1,0 +1,119 @@
+using System.Text.RegularExpressions;
+using CongDoan.Ingestion.Structure;
+
+namespace CongDoan.Ingestion.Metadata;
+
+/// <summary>What the entry-into-force article says: since when, until when, and which documents end.</summary>
+/// <param name="From">First day in force.</param>
+/// <param name="Until">Last day in force.</param>
+/// <param name="Replaces">Numbers of the documents that end as a whole.</param>
+/// <param name="HasExceptions">True when parts take effect on other days or parts of an ended document live on.</param>
+internal sealed partial record EntryIntoForce(DateOnly? From, DateOnly? Until, IReadOnlyList<string> Replaces, bool HasExceptions)
+{
+    private const string ThisDocument = @"(?:Luật|Bộ luật|Nghị định|Nghị quyết|Thông tư|Quyết định|Pháp lệnh|Hiến pháp|Điều lệ|Quy định|Hướng dẫn)\s+này";
+    private const string Kinds = "(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư liên tịch|Thông tư|Quyết định|Hướng dẫn|Quy định)";
+
+    public static EntryIntoForce Find(LawStructure law, DateOnly? issued)
+    {
+        var candidates = law.Articles.Where(article => ArticleTitle().IsMatch(article.Title)).ToList();
+        var article = candidates.LastOrDefault(IsEntry) ?? law.Articles.LastOrDefault(IsEntry);
+        if (article is null)
+        {
+            return new EntryIntoForce(null, null, [], false);
+        }
+
+        var match = InForce().Match(article.Text);
+        var from = VietnameseDate.Of(match) ?? (FromSigning().IsMatch(article.Text) ? issued : null);
+        var until = VietnameseDate.Of(Until_().Match(article.Text));
+        var exceptions = Exceptions().IsMatch(article.Text);
+        return new EntryIntoForce(from, until, Ended(article), exceptions);
+    }
+
+    private static bool IsEntry(LawArticle article) => InForce().IsMatch(article.Text) || FromSigning().IsMatch(article.Text);
+
+    private static List<string> Ended(LawArticle article)
+    {
+        var numbers = new List<string>();
+        foreach (var provision in Provisions(article))
+        {
+            if (EndedBefore().Match(provision) is { Success: true } single)
+            {
+                numbers.AddRange(NumbersOf(single.Groups["who"].Value));
+            }
+            else if (EndedList().IsMatch(provision))
+            {
+                numbers.AddRange(provision.Split('\n').Skip(1).SelectMany(line => NumbersOf(PointLetter().Replace(line, ""))));
+            }
+        }
+
+        return numbers.Distinct(StringComparer.Ordinal).ToList();
+    }
+
+    /// <summary>One provision a piece: a paragraph, or a list with its introduction.</summary>
+    private static IEnumerable<string> Provisions(LawArticle article)
+    {
+        foreach (var text in article.Lead.Concat(article.Clauses.Select(clause => clause.Text)))
+        {
+            if (EndedList().IsMatch(text))
+            {
+                yield return text;
+                continue;
+            }
+
+            foreach (var sentence in text.Split('\n'))
+            {
+                yield return ClauseNumber().Replace(sentence, "");
+            }
+        }
+    }
+
+    /// <summary>
+    /// Gives the documents that a sentence's subject names. "Luật X số 1 đã được sửa đổi theo Luật số 2 (…) và Nghị quyết
+    /// số 3" names 1 and 3; "khoản 2 Điều 5 của Luật số 4" names a part, hence nothing.
+    /// </summary>
+    private static IEnumerable<string> NumbersOf(string subject)
+    {
+        foreach (var part in Separators().Split(subject))
+        {
+            var match = WholeDocument().Match(part.Trim());
+            if (match.Success)
+            {
+                yield return match.Groups["number"].Value;
+            }
+        }
+    }
+
+    [GeneratedRegex("hiệu lực|thi hành", RegexOptions.IgnoreCase)]
+    private static partial Regex ArticleTitle();
+
+    [GeneratedRegex(ThisDocument + @"\s+có hiệu lực(?: thi hành)?(?: kể)? từ (?:ngày|0 giờ ngày)\s+" + VietnameseDate.Pattern)]
+    private static partial Regex InForce();
+
+    [GeneratedRegex(ThisDocument + @"\s+có hiệu lực(?: thi hành)?(?: kể)? từ ngày ký")]
+    private static partial Regex FromSigning();
+
+    [GeneratedRegex(ThisDocument + @"\s+có hiệu lực[^\n.;]{0,80}đến (?:hết )?ngày\s+" + VietnameseDate.Pattern)]
+    private static partial Regex Until_();
+
+    [GeneratedRegex(@",\s*trừ\s|trừ (?:trường hợp )?quy định")]
+    private static partial Regex Exceptions();
+
+    [GeneratedRegex(@"^(?<who>" + Kinds + @"\s[^\n]*?)\s*hết hiệu lực(?: thi hành)?(?: kể)?(?: từ| thi hành|\.|$)")]
+    private static partial Regex EndedBefore();
+
+    [GeneratedRegex(@"^[^\n]*(?:văn bản|[Nn]ghị định|[Tt]hông tư|[Qq]uyết định|[Ll]uật|[Nn]ghị quyết)[^\n]*(?:sau đây|dưới đây)[^\n]*hết hiệu lực[^\n]*:\s*(?:\n|$)")]
+    private static partial Regex EndedList();
+
+    [GeneratedRegex(@"^\d{1,3}[a-zđ]?\.\s*")]
+    private static partial Regex ClauseNumber();
+
+    [GeneratedRegex(@"^(?:[a-zđ]\d?\)|-)\s*")]
+    private static partial Regex PointLetter();
+
+    /// <summary>Where the next document of a list may begin: after a stop, or after a bracket that ends the list of amendments.</summary>
+    [GeneratedRegex(@";|\)\s*(?:và|,)\s+|,\s+(?=" + Kinds + @"\s)|(?<!sửa đổi, bổ sung[^;]*)\s+và\s+(?=" + Kinds + @"\s)")]
+    private static partial Regex Separators();
+
+    [GeneratedRegex("^" + Kinds + @"\s+(?:(?!số\s)[^\d;]{1,150}?\s)?số\s+(?<number>" + DocumentNumber.Pattern + ")")]
+    private static partial Regex WholeDocument();
+}

@@ -1,0 +1,66 @@
+namespace CongDoan.Ingestion.Reading;
+
+/// <summary>Turns the paths of a command into files: a folder stands for every readable file below it.</summary>
+internal static class SourceFinder
+{
+    /// <summary>More files than this in one command is a mistake in the path, such as the root folder.</summary>
+    private const int MaxFiles = 20_000;
+
+    /// <summary>
+    /// Gives the files in the order of the arguments, those of a folder in ordinal order of their path. A file that is
+    /// named is given even when no reader takes it, so that it is refused with a reason. Linked folders are not entered.
+    /// </summary>
+    public static IReadOnlyList<SourceFile> Find(IEnumerable<string> paths, ReaderSet readers)
+    {
+        var files = new List<SourceFile>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var path in paths)
+        {
+            var found = !IsUrl(path) && Directory.Exists(path)
+                ? Below(Path.GetFullPath(path), readers)
+                : [IsUrl(path) ? new SourceFile(path, path) : SourceFile.At(path)];
+            foreach (var file in found.Where(file => seen.Add(file.FullPath)))
+            {
+                files.Add(file);
+            }
+
+            if (files.Count > MaxFiles)
+            {
+                throw new RefusedException($"Thư mục có quá nhiều tệp (hơn {MaxFiles}); hãy chọn thư mục hẹp hơn.");
+            }
+        }
+
+        return files;
+    }
+
+    /// <summary>Says whether an argument is an address on the web rather than a path.</summary>
+    public static bool IsUrl(string path) =>
+        path.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+        || path.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+
+    private static IEnumerable<SourceFile> Below(string folder, ReaderSet readers)
+    {
+        var pending = new Stack<string>([folder]);
+        var found = new List<string>();
+        while (pending.TryPop(out var current))
+        {
+            foreach (var child in new DirectoryInfo(current).EnumerateFileSystemInfos())
+            {
+                if (child is DirectoryInfo directory)
+                {
+                    // A linked folder may lead back to one of its parents.
+                    if (directory.LinkTarget is null)
+                    {
+                        pending.Push(directory.FullName);
+                    }
+                }
+                else if (found.Count <= MaxFiles)
+                {
+                    found.Add(child.FullName);
+                }
+            }
+        }
+
+        return found.Order(StringComparer.Ordinal).Select(SourceFile.At).Where(readers.CanRead);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace CongDoan.Ingestion.Structure;
+
+/// <summary>
+/// Joins printed lines to paragraphs. A paragraph begins at an indented line, below an empty line, after a heading or a
+/// table row, or at a marker ("Điều 5.", "2.", "c)") that follows a finished sentence.
+/// </summary>
+internal static partial class ParagraphJoiner
+{
+    /// <summary>First-line indents are 3 to 15 columns, wrapped lines start at 0.</summary>
+    private const int MinIndent = 3;
+
+    /// <summary>Lines further right than this, and short, are centred.</summary>
+    private const int MinCenter = 18;
+
+    public static IReadOnlyList<Paragraph> Join(IReadOnlyList<TextLine> lines)
+    {
+        var width = Width(lines);
+        var paragraphs = new List<Paragraph>();
+        var words = new StringBuilder();
+        TextLine? previous = null;
+        foreach (var line in lines)
+        {
+            if (previous is not null && !Starts(line, previous, width))
+            {
+                Append(words, line.Text);
+            }
+            else
+            {
+                Finish(words, previous, width, paragraphs);
+                words.Append(IsRow(line) ? string.Join(" | ", line.Cells) : line.Text);
+            }
+
+            previous = line;
+        }
+
+        Finish(words, previous, width, paragraphs);
+        return QuotationMarks.Mark(paragraphs);
+    }
+
+    private static int Width(IReadOnlyList<TextLine> lines)
+    {
+        var ends = lines.Where(line => !IsRow(line)).Select(line => line.End).Order().ToList();
+        return ends.Count == 0 ? 0 : ends[ends.Count * 3 / 4];
+    }
+
+    private static bool Starts(TextLine line, TextLine previous, int width)
+    {
+        if (IsRow(line) || IsRow(previous) || IsCentered(line, width) || IsCentered(previous, width))
+        {
+            return true;
+        }
+
+        var samePage = line.Page == previous.Page;
+        if (line.Indent >= MinIndent || (samePage && line.AfterBlank))
+        {
+            return true;
+        }
+
+        var isShort = previous.End < width * 8 / 10;
+        var finished = SentenceEnd().IsMatch(previous.Text);
+        return (finished && (isShort || Marker().IsMatch(line.Text))) || (isShort && Marker().IsMatch(line.Text) && !Dangling().IsMatch(previous.Text));
+    }
+
+    private static void Append(StringBuilder words, string text)
+    {
+        // "NĐ-" + "CP" and "12/2022/" + "NĐ-CP" are one word; "chính trị -" + "xã hội" is not.
+        var last = words.Length > 0 ? words[^1] : ' ';
+        var glued = words.Length > 1 && last is '-' or '/' && char.IsLetterOrDigit(words[^2]);
+        words.Append(glued ? "" : " ").Append(text);
+    }
+
+    private static void Finish(StringBuilder words, TextLine? last, int width, List<Paragraph> paragraphs)
+    {
+        if (words.Length > 0 && last is not null)
+        {
+            paragraphs.Add(new Paragraph(words.ToString(), IsCentered(last, width) && !IsRow(last), IsRow(last)));
+        }
+
+        words.Clear();
+    }
+
+    private static bool IsRow(TextLine line) => line.Cells.Count > 1;
+
+    private static bool IsCentered(TextLine line, int width) =>
+        line.Cells.Count == 1 && line.Indent >= MinIndent && !Marker().IsMatch(line.Text)
+        && (line.Indent >= MinCenter || line.IsUpperCase)
+        && Math.Abs(line.Indent - (width - line.End)) <= Math.Max(12, line.Indent / 2);
+
+    [GeneratedRegex(@"[.;:!?…]\s*[”""')\]]*[.;,]?$|[”""][.;,]?$")]
+    private static partial Regex SentenceEnd();
+
+    [GeneratedRegex(@"^[“""]?(?:Điều\s+\d+[a-zđ]?\s*[.:]|\d{1,3}[a-zđ]?\.\s*(?=[\p{L}“""(])|(?:[a-z]|đ)\d?\)|[-–+]\s|Chương\s|Mục\s+\d+\.|CHƯƠNG\s|Nơi nhận)")]
+    private static partial Regex Marker();
+
+    /// <summary>The line ends where a number must follow, so that a number at the next line's start belongs to it.</summary>
+    [GeneratedRegex(@"(?:Điều|điều|khoản|Khoản|điểm|Điểm|Chương|Mục|số|tháng|năm|ngày|và|,|hoặc)$")]
+    private static partial Regex Dangling();
+}

@@ -1,0 +1,20 @@
+namespace CongDoan.Ingestion.Structure;
+
+/// <summary>One printed line of a document, in NFC.</summary>
+/// <param name="Page">Page, from 0.</param>
+/// <param name="Indent">Columns between the page's text margin and the first letter.</param>
+/// <param name="End">Column after the last letter, counted from the same margin.</param>
+/// <param name="AfterBlank">True when an empty line stands above it on the same page.</param>
+/// <param name="Raw">The line without outer white space, inner gaps kept.</param>
+internal sealed record TextLine(int Page, int Indent, int End, bool AfterBlank, string Raw)
+{
+    /// <summary>The line with runs of white space folded.</summary>
+    public string Text { get; } = string.Join(' ', Raw.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>The cells of a printed table row: parts that wide gaps keep apart. One cell is plain text.</summary>
+    public IReadOnlyList<string> Cells { get; } =
+        Raw.Split("   ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>True for capital letters only, as headings are printed.</summary>
+    public bool IsUpperCase => Text.Any(char.IsLetter) && !Text.Any(char.IsLower);
+}
