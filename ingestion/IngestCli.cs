@@ -1,1 +1,68 @@
-namespace CongDoan.Ingestion; internal static class IngestCli { private static int Main() => 0; }
+using System.CommandLine;
+using System.Text;
+using CongDoan.Ingestion.Commands;
+using CongDoan.Knowledge.Library;
+
+namespace CongDoan.Ingestion;
+
+/// <summary>The content team's command line: publish, inspect, list.</summary>
+internal static class IngestCli
+{
+    private static async Task<int> Main(string[] arguments)
+    {
+        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        using var stop = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, press) =>
+        {
+            press.Cancel = true;
+            stop.Cancel();
+        };
+        return await RunAsync(arguments, new CommandOutput(Console.Out, Console.Error, !Console.IsErrorRedirected), stop.Token);
+    }
+
+    /// <summary>Runs one command and gives its exit status.</summary>
+    public static async Task<int> RunAsync(string[] arguments, CommandOutput output, CancellationToken cancellationToken)
+    {
+        var root = new RootCommand("Đưa văn bản và ghi chú vào kho tri thức công đoàn.")
+        {
+            PublishCommand.Create(output),
+            InspectCommand.Create(output),
+            ListCommand.Create(output),
+        };
+        VietnameseHelp.Install(root, output);
+        try
+        {
+            // A file may be called @something: no response files.
+            var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            if (parsed.Errors.Count > 0)
+            {
+                throw new UsageException(VietnameseHelp.Explain(parsed));
+            }
+
+            var configuration = new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+                Output = output.Out,
+                Error = output.Error,
+            };
+            return await parsed.InvokeAsync(configuration, cancellationToken);
+        }
+        catch (UsageException e)
+        {
+            output.Say(e.Message);
+            output.Say("Xem cách dùng: dotnet run --project ingestion -- --help");
+            return ExitStatus.Usage;
+        }
+        catch (LibraryUnusableException e)
+        {
+            output.Say(e.Message);
+            return ExitStatus.Failed;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            output.Say("Đã dừng theo yêu cầu; chưa ghi gì vào kho.");
+            return ExitStatus.Failed;
+        }
+    }
+}

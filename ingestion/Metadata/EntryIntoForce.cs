@@ -25,7 +25,7 @@ internal sealed partial record EntryIntoForce(DateOnly? From, DateOnly? Until, I
         var match = InForce().Match(article.Text);
         var from = VietnameseDate.Of(match) ?? (FromSigning().IsMatch(article.Text) ? issued : null);
         var until = VietnameseDate.Of(Until_().Match(article.Text));
-        var exceptions = Exceptions().IsMatch(article.Text);
+        var exceptions = article.Text.Split('\n').Any(paragraph => Exceptions().IsMatch(paragraph) && Decides().IsMatch(paragraph));
         return new EntryIntoForce(from, until, Ended(article), exceptions);
     }
 
@@ -92,8 +92,11 @@ internal sealed partial record EntryIntoForce(DateOnly? From, DateOnly? Until, I
     [GeneratedRegex(ThisDocument + @"\s+có hiệu lực(?: thi hành)?(?: kể)? từ ngày ký")]
     private static partial Regex FromSigning();
 
-    [GeneratedRegex(ThisDocument + @"\s+có hiệu lực[^\n.;]{0,80}đến (?:hết )?ngày\s+" + VietnameseDate.Pattern)]
+    [GeneratedRegex(ThisDocument + @"\s+có hiệu lực(?: thi hành)?(?: kể)? từ ngày\s+[^\n.;]{4,40}?\s+(?:cho )?đến (?:hết )?ngày\s+" + VietnameseDate.Pattern)]
     private static partial Regex Until_();
+
+    [GeneratedRegex(@"có hiệu lực[^\n]{0,30}từ ngày\s+\d|^(?:\d+[a-zđ]?\.\s*)?" + Kinds + @"\s[^\n]*hết hiệu lực")]
+    private static partial Regex Decides();
 
     [GeneratedRegex(@",\s*trừ\s|trừ (?:trường hợp )?quy định")]
     private static partial Regex Exceptions();
@@ -111,7 +114,7 @@ internal sealed partial record EntryIntoForce(DateOnly? From, DateOnly? Until, I
     private static partial Regex PointLetter();
 
     /// <summary>Where the next document of a list may begin: after a stop, or after a bracket that ends the list of amendments.</summary>
-    [GeneratedRegex(@";|\)\s*(?:và|,)\s+|,\s+(?=" + Kinds + @"\s)|(?<!sửa đổi, bổ sung[^;]*)\s+và\s+(?=" + Kinds + @"\s)")]
+    [GeneratedRegex(@";|\)\s*(?:và|,)\s+|(?<!được sửa đổi[^;]*),\s+(?=" + Kinds + @"\s)|(?<!được sửa đổi[^;]*)\s+và\s+(?=" + Kinds + @"\s)")]
     private static partial Regex Separators();
 
     [GeneratedRegex("^" + Kinds + @"\s+(?:(?!số\s)[^\d;]{1,150}?\s)?số\s+(?<number>" + DocumentNumber.Pattern + ")")]

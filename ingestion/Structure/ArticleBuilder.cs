@@ -61,7 +61,7 @@ internal sealed class ArticleBuilder(string number, string title, string chapter
     {
         var last = clause is null ? leadPoint : clause.LastPoint;
         var step = LawGrammar.FollowsLetter(last, letter);
-        if (step == Step.None)
+        if (step == Step.None || IsPartOfLastPoint(letter))
         {
             return false;
         }
@@ -84,6 +84,13 @@ internal sealed class ArticleBuilder(string number, string title, string chapter
         return true;
     }
 
+    /// <summary>"a1)" below "a) …:" lists what point a introduces; after a finished point it is a point inserted later.</summary>
+    private bool IsPartOfLastPoint(string letter)
+    {
+        var lastText = clause is null ? leadPoints.LastOrDefault()?.Text : clause.LastPointText;
+        return letter.EndsWith('1') && letter.Length == 2 && lastText is not null && lastText.EndsWith(':');
+    }
+
     private void FinishClause()
     {
         if (clause is not null)
@@ -100,6 +107,8 @@ internal sealed class ArticleBuilder(string number, string title, string chapter
         public string Number => number;
 
         public string? LastPoint => points.Count == 0 ? null : points[^1].Letter;
+
+        public string? LastPointText => points.Count == 0 ? null : points[^1].Text;
 
         public void AddText(string paragraph)
         {

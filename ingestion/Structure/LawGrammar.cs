@@ -14,9 +14,13 @@ internal static partial class LawGrammar
 
     public static (string Number, string Title)? Article(string text) => Split(ArticleMark().Match(text));
 
-    public static (string Number, string Rest)? Clause(string text) => Split(ClauseMark().Match(text));
+    public static (string Number, string Words)? Clause(string text) => Split(ClauseMark().Match(text));
 
-    public static (string Number, string Rest)? Point(string text) => Split(PointMark().Match(text));
+    public static (string Number, string Words)? Point(string text) => Split(PointMark().Match(text));
+
+    /// <summary>Says whether a line may begin an article, a clause, a point or a heading.</summary>
+    public static bool IsMarker(string text) =>
+        Article(text) is not null || Clause(text) is not null || Point(text) is not null || Heading(text) is not null;
 
     /// <summary>Gives the level (0 part, 1 chapter, 2 section, 3 subsection), the label and the title of a heading, or null.</summary>
     public static (int Level, string Label, string Title)? Heading(string text)

@@ -29,7 +29,7 @@ internal static partial class PageFurniture
             for (var row = 0; row < rows.Count; row++)
             {
                 var text = rows[row].Trim();
-                if (text.Length > 0 && (Rule().IsMatch(text) || (edge.Contains(row) && (PageNumber().IsMatch(text) || running.Contains(Shape(text))))))
+                if (text.Length > 0 && (Rule().IsMatch(text) || (edge.Contains(row) && (PageNumber().IsMatch(text) || IsRunning(text, running)))))
                 {
                     furniture.Add(text);
                     kept.Add("");
@@ -54,12 +54,16 @@ internal static partial class PageFurniture
     private static HashSet<string> RunningLines(List<List<string>> pages)
     {
         var counts = pages
-            .SelectMany(rows => Edge(rows).Select(row => Shape(rows[row])).Distinct())
+            .SelectMany(rows => Edge(rows).Where(row => !LawGrammar.IsMarker(rows[row].Trim())).Select(row => Shape(rows[row])).Distinct())
             .GroupBy(shape => shape, StringComparer.Ordinal);
         var needed = Math.Max(3, pages.Count / 4);
         return counts.Where(group => group.Key.Length > 3 && group.Count() >= needed)
             .Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
     }
+
+    /// <summary>"Điều 14." at the foot of a page has the shape of "Điều 2." on another, and is still no footer.</summary>
+    private static bool IsRunning(string text, HashSet<string> running) =>
+        running.Contains(Shape(text)) && !LawGrammar.IsMarker(text);
 
     private static HashSet<int> Edge(List<string> rows)
     {

@@ -53,6 +53,12 @@ internal static partial class ParagraphJoiner
             return true;
         }
 
+        // What stands far to the right, such as the motto beside the document's number, does not run on at the margin.
+        if (previous.Indent >= MinCenter && line.Indent < MinIndent)
+        {
+            return true;
+        }
+
         var samePage = line.Page == previous.Page;
         if (line.Indent >= MinIndent || (samePage && line.AfterBlank))
         {

@@ -1,0 +1,45 @@
+using CongDoan.Ingestion.Starter;
+using CongDoan.Knowledge;
+using CongDoan.Knowledge.Library;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CongDoan.Ingestion.Commands;
+
+/// <summary>An open data folder for the length of one command.</summary>
+internal sealed class LibrarySession : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+
+    private LibrarySession(ServiceProvider services) => this.services = services;
+
+    public LibraryReader Reader => services.GetRequiredService<LibraryReader>();
+
+    public LibraryEditor Editor => services.GetRequiredService<LibraryEditor>();
+
+    /// <summary>Opens or creates the library, with the starter notes of this version unless they are not wanted.</summary>
+    public static async Task<LibrarySession> OpenAsync(string folder, bool withStarter, CancellationToken cancellationToken)
+    {
+        var services = new ServiceCollection().AddKnowledge(new KnowledgeSettings(folder)).AddIngestion().BuildServiceProvider();
+        var session = new LibrarySession(services);
+        try
+        {
+            if (withStarter)
+            {
+                await services.GetRequiredService<StarterPublisher>().EnsureAsync(cancellationToken);
+            }
+            else
+            {
+                await services.GetRequiredService<LibrarySchema>().PrepareAsync(cancellationToken);
+            }
+
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+    }
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
+}

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using CongDoan.Ingestion.Metadata;
+
+namespace CongDoan.Ingestion.Commands;
+
+/// <summary><c>publish PATH...</c>: reads files and puts what was understood into the library, in one transaction.</summary>
+internal static class PublishCommand
+{
+    public static Command Create(CommandOutput output)
+    {
+        var paths = new Argument<string[]>("ĐƯỜNG_DẪN")
+        {
+            Description = "Tệp hoặc thư mục (thư mục: mọi tệp đọc được bên dưới).",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var data = CommonOptions.Data();
+        var unit = new Option<string?>("--unit") { HelpName = "MÃ", Description = "Đơn vị công đoàn sở hữu văn bản; mặc định \"vn\"." };
+        var from = new Option<string?>("--from") { HelpName = "NGÀY", Description = "Ngày bắt đầu hiệu lực, thay cho ngày đọc được (2026-11-22 hoặc 22/11/2026)." };
+        var until = new Option<string?>("--until") { HelpName = "NGÀY", Description = "Ngày cuối cùng còn hiệu lực." };
+        var replaces = new Option<string[]>("--replaces") { HelpName = "SỐ_HIỆU", Description = "Văn bản bị thay thế toàn bộ; có thể ghi nhiều lần." };
+        var noStarter = new Option<bool>("--no-starter") { Description = "Không đưa ghi chú có sẵn của chương trình vào kho." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Chỉ cho biết sẽ thay đổi gì, không lưu." };
+        var json = CommonOptions.Json();
+        var command = new Command("publish", "Đưa văn bản vào kho.") { paths, data, unit, from, until, replaces, noStarter, dryRun, json };
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var options = new PublishOptions
+            {
+                Unit = Unit(parsed.GetValue(unit)),
+                From = CommonOptions.Date(parsed, from),
+                Until = CommonOptions.Date(parsed, until),
+                Replaces = (parsed.GetValue(replaces) ?? []).Select(Number).ToList(),
+            };
+            if (options.From > options.Until)
+            {
+                throw new UsageException("--until đứng trước --from.");
+            }
+
+            var files = parsed.GetValue(paths) ?? [];
+            if (files.Length == 0)
+            {
+                throw new UsageException("publish cần ít nhất một tệp hoặc thư mục.");
+            }
+
+            var publish = new PublishRun(output, CommonOptions.DataDirectory(parsed.GetValue(data), output))
+            {
+                Options = options,
+                WithStarter = !parsed.GetValue(noStarter),
+                DryRun = parsed.GetValue(dryRun),
+                Json = parsed.GetValue(json),
+            };
+            return publish.RunAsync(files, cancellationToken);
+        });
+        return command;
+    }
+
+    private static string? Unit(string? typed) =>
+        typed is null || typed.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') && typed.Length is > 0 and <= 64
+            ? typed
+            : throw new UsageException("--unit chỉ gồm chữ thường không dấu, số và dấu gạch nối, như \"dak-lak\".");
+
+    private static string Number(string typed) =>
+        DocumentNumber.Canonical(typed)
+        ?? throw new UsageException($"--replaces: \"{CommandOutput.Printable(typed)}\" không phải số hiệu văn bản; viết như 45/2019/QH14.");
+}

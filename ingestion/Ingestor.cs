@@ -1,0 +1,112 @@
+using System.Runtime.CompilerServices;
+using CongDoan.Ingestion.Metadata;
+using CongDoan.Ingestion.Notes;
+using CongDoan.Ingestion.Reading;
+using CongDoan.Ingestion.Structure;
+using CongDoan.Knowledge.Library;
+using CongDoan.Knowledge.Units;
+
+namespace CongDoan.Ingestion;
+
+/// <summary>The journey of a file: read, clean, divide, metadata, draft. What happens with the drafts is the caller's affair.</summary>
+internal sealed class Ingestor(ReaderSet readers)
+{
+    /// <summary>Reads files one after the other and tells each step; a refused file does not stop the others.</summary>
+    public async IAsyncEnumerable<IngestStep> ReadAsync(
+        IReadOnlyList<SourceFile> files, PublishOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var index = 0; index < files.Count; index++)
+        {
+            var file = files[index];
+            yield return new IngestStep.Started(file, index + 1, files.Count);
+            IngestStep step;
+            try
+            {
+                step = new IngestStep.Understood(file, await ReadAsync(file, options, cancellationToken));
+            }
+            catch (RefusedException e)
+            {
+                step = new IngestStep.Refused(file, e.Message);
+            }
+
+            yield return step;
+        }
+    }
+
+    /// <summary>Reads one file, or throws <see cref="RefusedException"/>.</summary>
+    public async Task<IngestedFile> ReadAsync(SourceFile file, PublishOptions options, CancellationToken cancellationToken)
+    {
+        if (SourceFinder.IsUrl(file.FullPath))
+        {
+            throw new RefusedException("Chưa nhận địa chỉ web; hãy tải tệp về máy rồi đưa đường dẫn tệp.");
+        }
+
+        var source = await readers.ReadAsync(file, cancellationToken);
+        return source.Format == "markdown" ? Note(file, source, options) : Law(file, source, options);
+    }
+
+    private static IngestedFile Note(SourceFile file, SourceText source, PublishOptions options)
+    {
+        try
+        {
+            var draft = Override(NoteParser.Parse(source.Pages[0], file.Name), options);
+            return new IngestedFile(file, draft, null, [], []);
+        }
+        catch (NoteException e)
+        {
+            throw new RefusedException(e.Message, e);
+        }
+    }
+
+    private static IngestedFile Law(SourceFile file, SourceText source, PublishOptions options)
+    {
+        var clean = PageFurniture.Separate(source);
+        var law = LawParser.Parse(ParagraphJoiner.Join(clean.Lines));
+        if (law.Articles.Count == 0)
+        {
+            throw new RefusedException("Không tìm thấy Điều nào; hiện chỉ đọc được văn bản luật chia theo Điều (PDF) và ghi chú (Markdown).");
+        }
+
+        var metadata = LawMetadataReader.Read(law, file.Name);
+        var number = metadata.Number
+            ?? throw new RefusedException("Không đọc được số hiệu văn bản, cả trong văn bản lẫn tên tệp; hãy đặt tên tệp như luat-cong-doan-50-2024-QH15.pdf.");
+        var draft = Override(
+            new DocumentDraft
+            {
+                Kind = DocumentKind.Law,
+                Number = number,
+                Title = metadata.Title.Length > 0 ? metadata.Title : number,
+                Issuer = metadata.Issuer,
+                Issued = metadata.Issued,
+                EffectiveFrom = metadata.EffectiveFrom,
+                EffectiveUntil = metadata.EffectiveUntil,
+                Replaces = metadata.Replaces,
+                Edition = metadata.Edition,
+                EditionDate = metadata.EditionDate,
+                SourceName = file.Name,
+                Passages = LawPassages.Of(law),
+            },
+            options);
+        var furniture = law.Head.Concat(law.Tail).Select(paragraph => paragraph.Text).Concat(clean.Furniture).ToList();
+        return new IngestedFile(file, draft, law, furniture, Warnings(law, metadata, options));
+    }
+
+    private static List<string> Warnings(LawStructure law, LawMetadata metadata, PublishOptions options)
+    {
+        var warnings = metadata.Warnings.Where(warning => options.From is null || !warning.Contains("--from", StringComparison.Ordinal)).Concat(law.Warnings).ToList();
+        if (law.Tail.Any(paragraph => paragraph.Text.StartsWith("PHỤ LỤC", StringComparison.OrdinalIgnoreCase)))
+        {
+            warnings.Add("Phụ lục kèm theo chưa được đưa vào kho.");
+        }
+
+        return warnings;
+    }
+
+    private static DocumentDraft Override(DocumentDraft draft, PublishOptions options) => draft with
+    {
+        Unit = options.Unit ?? (draft.Unit.Length > 0 ? draft.Unit : UnionUnit.RootId),
+        EffectiveFrom = options.From ?? draft.EffectiveFrom,
+        EffectiveUntil = options.Until ?? draft.EffectiveUntil,
+        Replaces = draft.Replaces.Union(options.Replaces, StringComparer.Ordinal).Where(number => number != draft.Number).ToList(),
+    };
+}

@@ -1,0 +1,15 @@
+namespace CongDoan.Ingestion;
+
+/// <summary>What the operator says about the files of one publish; it wins over what a text says of itself.</summary>
+internal sealed record PublishOptions
+{
+    /// <summary>Union unit that owns the documents, or null for what each says, else the root.</summary>
+    public string? Unit { get; init; }
+
+    public DateOnly? From { get; init; }
+
+    public DateOnly? Until { get; init; }
+
+    /// <summary>Canonical numbers, added to those that the text names.</summary>
+    public IReadOnlyList<string> Replaces { get; init; } = [];
+}
