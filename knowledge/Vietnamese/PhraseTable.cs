@@ -1,0 +1,94 @@
+namespace CongDoan.Knowledge.Vietnamese;
+
+/// <summary>The layers of text in which a row of a word table may be used.</summary>
+internal enum PhraseLayer
+{
+    /// <summary>As written in accented text, without marks in unaccented text.</summary>
+    Both,
+
+    /// <summary>Accented text only: without marks the key reads as another common word.</summary>
+    Accented,
+
+    /// <summary>Unaccented text only: in accented text the key is a word of its own.</summary>
+    Unaccented,
+}
+
+/// <summary>
+/// Phrases as runs of syllables, in the accented and the folded layer, with what belongs to them; finds the longest
+/// phrase that starts at a place.
+/// </summary>
+/// <typeparam name="T">What a phrase leads to.</typeparam>
+internal sealed class PhraseTable<T>
+{
+    private readonly Layer accented = new();
+    private readonly Layer folded = new();
+
+    /// <summary>Adds a phrase; a phrase that is there already keeps both values.</summary>
+    public void Add(string phrase, T value, PhraseLayer layer = PhraseLayer.Both)
+    {
+        var syllables = Syllables.Of(phrase);
+        if (syllables.Count == 0)
+        {
+            throw new InvalidDataException($"The phrase '{phrase}' holds no letter.");
+        }
+
+        var bare = syllables.Select(Folding.Fold).ToList();
+        if (layer != PhraseLayer.Unaccented)
+        {
+            accented.Add(syllables, value);
+        }
+
+        if (layer != PhraseLayer.Accented)
+        {
+            folded.Add(bare, value);
+        }
+
+        // "nlđ" without a vowel is no word, so "nld" can stand for it in accented text too.
+        if (layer == PhraseLayer.Both && bare.Count == 1 && bare[0] != syllables[0] && !bare[0].Any(IsVowel))
+        {
+            accented.Add(bare, value);
+        }
+    }
+
+    /// <summary>
+    /// Gives the longest phrase that starts at a syllable: how many syllables it has (0: none) and its values in the
+    /// table's order. The syllables are those of the layer asked for.
+    /// </summary>
+    public (int Length, IReadOnlyList<T> Values) LongestAt(IReadOnlyList<string> syllables, int start, bool inFolded) =>
+        (inFolded ? folded : accented).LongestAt(syllables, start);
+
+    private static bool IsVowel(char c) => c is 'a' or 'e' or 'i' or 'o' or 'u' or 'y';
+
+    private sealed class Layer
+    {
+        private readonly Dictionary<string, List<T>> phrases = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, int> longestByFirst = new(StringComparer.Ordinal);
+
+        public void Add(IReadOnlyList<string> syllables, T value)
+        {
+            var key = string.Join(' ', syllables);
+            if (!phrases.TryGetValue(key, out var values))
+            {
+                phrases[key] = values = [];
+            }
+
+            values.Add(value);
+            longestByFirst[syllables[0]] = Math.Max(longestByFirst.GetValueOrDefault(syllables[0]), syllables.Count);
+        }
+
+        public (int Length, IReadOnlyList<T> Values) LongestAt(IReadOnlyList<string> syllables, int start)
+        {
+            var most = Math.Min(longestByFirst.GetValueOrDefault(syllables[start]), syllables.Count - start);
+            for (var length = most; length > 0; length--)
+            {
+                var key = length == 1 ? syllables[start] : string.Join(' ', syllables.Skip(start).Take(length));
+                if (phrases.TryGetValue(key, out var values))
+                {
+                    return (length, values);
+                }
+            }
+
+            return (0, []);
+        }
+    }
+}
