@@ -1,4 +1,4 @@
-using CongDoan.Ingestion.Structure;
+using CongDoan.Ingestion.Structures;
 using CongDoan.Knowledge.Library;
 
 namespace CongDoan.Ingestion;

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using CongDoan.Ingestion.Metadata;
 using CongDoan.Ingestion.Notes;
 using CongDoan.Ingestion.Reading;
-using CongDoan.Ingestion.Structure;
+using CongDoan.Ingestion.Structures;
 using CongDoan.Knowledge.Library;
 using CongDoan.Knowledge.Units;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using CongDoan.Ingestion.Structure;
+using CongDoan.Ingestion.Structures;
 
 namespace CongDoan.Ingestion.Commands;
 

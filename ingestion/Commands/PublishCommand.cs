@@ -42,6 +42,12 @@ internal static class PublishCommand
                 throw new UsageException("publish cần ít nhất một tệp hoặc thư mục.");
             }
 
+            // A mistyped option would otherwise be taken for the name of a file.
+            if (files.FirstOrDefault(file => file.StartsWith('-') && !Path.Exists(file)) is { } unknown)
+            {
+                throw new UsageException($"Không hiểu \"{CommandOutput.Printable(unknown)}\".");
+            }
+
             var publish = new PublishRun(output, CommonOptions.DataDirectory(parsed.GetValue(data), output))
             {
                 Options = options,

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using CongDoan.Ingestion.Structure;
+using CongDoan.Ingestion.Structures;
 
 namespace CongDoan.Ingestion.Metadata;
 

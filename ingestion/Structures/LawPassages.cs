@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using CongDoan.Knowledge.Library;
 
-namespace CongDoan.Ingestion.Structure;
+namespace CongDoan.Ingestion.Structures;
 
 /// <summary>Cuts a law into its citable pieces: one per clause, or the whole of an article without clauses.</summary>
 internal static partial class LawPassages

@@ -1,4 +1,4 @@
-namespace CongDoan.Ingestion.Structure;
+namespace CongDoan.Ingestion.Structures;
 
 /// <summary>A law as its own grammar divides it.</summary>
 /// <param name="Head">What stands before the first heading: state header, title, legal grounds.</param>

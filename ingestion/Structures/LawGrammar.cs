@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace CongDoan.Ingestion.Structure;
+namespace CongDoan.Ingestion.Structures;
 
 /// <summary>The markers of Vietnamese legal drafting: how they look, and which number may follow which.</summary>
 internal static partial class LawGrammar

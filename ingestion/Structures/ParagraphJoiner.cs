@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace CongDoan.Ingestion.Structure;
+namespace CongDoan.Ingestion.Structures;
 
 /// <summary>
 /// Joins printed lines to paragraphs. A paragraph begins at an indented line, below an empty line, after a heading or a
@@ -17,38 +17,41 @@ internal static partial class ParagraphJoiner
 
     public static IReadOnlyList<Paragraph> Join(IReadOnlyList<TextLine> lines)
     {
-        var width = Width(lines);
+        var page = Measure(lines);
         var paragraphs = new List<Paragraph>();
         var words = new StringBuilder();
         TextLine? previous = null;
         foreach (var line in lines)
         {
-            if (previous is not null && !Starts(line, previous, width))
+            if (previous is not null && !Starts(line, previous, page))
             {
                 Append(words, line.Text);
             }
             else
             {
-                Finish(words, previous, width, paragraphs);
+                Finish(words, previous, page.Width, paragraphs);
                 words.Append(IsRow(line) ? string.Join(" | ", line.Cells) : line.Text);
             }
 
             previous = line;
         }
 
-        Finish(words, previous, width, paragraphs);
+        Finish(words, previous, page.Width, paragraphs);
         return QuotationMarks.Mark(paragraphs);
     }
 
-    private static int Width(IReadOnlyList<TextLine> lines)
+    /// <summary>How the document is set: the column where full lines end, and whether first lines are indented.</summary>
+    private static (int Width, bool IsIndented) Measure(IReadOnlyList<TextLine> lines)
     {
         var ends = lines.Where(line => !IsRow(line)).Select(line => line.End).Order().ToList();
-        return ends.Count == 0 ? 0 : ends[ends.Count * 3 / 4];
+        var markers = lines.Where(line => Marker().IsMatch(line.Text)).ToList();
+        var indented = markers.Count(line => line.Indent >= MinIndent);
+        return (ends.Count == 0 ? 0 : ends[ends.Count * 3 / 4], indented * 2 >= markers.Count);
     }
 
-    private static bool Starts(TextLine line, TextLine previous, int width)
+    private static bool Starts(TextLine line, TextLine previous, (int Width, bool IsIndented) page)
     {
-        if (IsRow(line) || IsRow(previous) || IsCentered(line, width) || IsCentered(previous, width))
+        if (IsRow(line) || IsRow(previous) || IsCentered(line, page.Width) || IsCentered(previous, page.Width))
         {
             return true;
         }
@@ -65,9 +68,17 @@ internal static partial class ParagraphJoiner
             return true;
         }
 
-        var isShort = previous.End < width * 8 / 10;
         var finished = SentenceEnd().IsMatch(previous.Text);
-        return (finished && (isShort || Marker().IsMatch(line.Text))) || (isShort && Marker().IsMatch(line.Text) && !Dangling().IsMatch(previous.Text));
+        var marker = Marker().IsMatch(line.Text) && !Dangling().IsMatch(previous.Text);
+        if (marker && (finished || !page.IsIndented))
+        {
+            return true;
+        }
+
+        // The first word would have fitted above, so the line was broken on purpose.
+        var word = line.Text.IndexOf(' ', StringComparison.Ordinal);
+        var deliberate = previous.End + 1 + (word < 0 ? line.Text.Length : word) <= page.Width * 85 / 100;
+        return deliberate && (finished || marker || (char.IsUpper(line.Text[0]) && !Dangling().IsMatch(previous.Text)));
     }
 
     private static void Append(StringBuilder words, string text)

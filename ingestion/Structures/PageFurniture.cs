@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using CongDoan.Ingestion.Reading;
 using CongDoan.Knowledge.Vietnamese;
 
-namespace CongDoan.Ingestion.Structure;
+namespace CongDoan.Ingestion.Structures;
 
 /// <summary>Text lines of a document with everything that belongs to the printed page taken out.</summary>
 /// <param name="Lines">Lines in reading order.</param>

@@ -1,4 +1,4 @@
-namespace CongDoan.Ingestion.Structure;
+namespace CongDoan.Ingestion.Structures;
 
 /// <summary>Collects one article's paragraphs while they are read.</summary>
 internal sealed class ArticleBuilder(string number, string title, string chapter, List<string> warnings)

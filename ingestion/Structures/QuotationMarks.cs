@@ -1,4 +1,4 @@
-namespace CongDoan.Ingestion.Structure;
+namespace CongDoan.Ingestion.Structures;
 
 /// <summary>
 /// Finds the paragraphs that are quoted from another law ("“Điều 5. …”"), so that their articles and clauses are not

@@ -1,4 +1,4 @@
-namespace CongDoan.Ingestion.Structure;
+namespace CongDoan.Ingestion.Structures;
 
 /// <summary>A paragraph with its hard line breaks joined.</summary>
 /// <param name="Text">The words, one space apart.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace CongDoan.Ingestion.Structure;
+namespace CongDoan.Ingestion.Structures;
 
 /// <summary>
 /// Takes out the footnotes of a consolidated text and their marks: notes at the foot of a page below a line that holds

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace CongDoan.Ingestion.Structure;
+namespace CongDoan.Ingestion.Structures;
 
 /// <summary>
 /// Reads the paragraphs of a law into articles, clauses and points. A marker counts only where its number continues the

@@ -1,4 +1,4 @@
-namespace CongDoan.Ingestion.Structure;
+namespace CongDoan.Ingestion.Structures;
 
 /// <summary>The headings that stand above the next article, from part down to subsection.</summary>
 internal sealed class HeadingStack

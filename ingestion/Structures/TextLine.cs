@@ -1,4 +1,4 @@
-namespace CongDoan.Ingestion.Structure;
+namespace CongDoan.Ingestion.Structures;
 
 /// <summary>One printed line of a document, in NFC.</summary>
 /// <param name="Page">Page, from 0.</param>
@@ -9,10 +9,10 @@ namespace CongDoan.Ingestion.Structure;
 internal sealed record TextLine(int Page, int Indent, int End, bool AfterBlank, string Raw)
 {
     /// <summary>The line with runs of white space folded.</summary>
-    public string Text { get; } = string.Join(' ', Raw.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public string Text => string.Join(' ', Raw.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The cells of a printed table row: parts that wide gaps keep apart. One cell is plain text.</summary>
-    public IReadOnlyList<string> Cells { get; } =
+    public IReadOnlyList<string> Cells =>
         Raw.Split("   ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>True for capital letters only, as headings are printed.</summary>
