@@ -94,6 +94,9 @@ internal sealed class Ingestor(ReaderSet readers)
     private static List<string> Warnings(LawStructure law, LawMetadata metadata, PublishOptions options)
     {
         var warnings = metadata.Warnings.Where(warning => options.From is null || !warning.Contains("--from", StringComparison.Ordinal)).Concat(law.Warnings).ToList();
+        warnings.AddRange(law.Articles
+            .Where(article => article.Lead.Count == 0 && article.Clauses.Count == 0)
+            .Select(article => $"Điều {article.Number} không có nội dung dưới dòng tên điều; đã dùng chính dòng đó, hãy xem lại bản gốc."));
         if (law.Tail.Any(paragraph => paragraph.Text.StartsWith("PHỤ LỤC", StringComparison.OrdinalIgnoreCase)))
         {
             warnings.Add("Phụ lục kèm theo chưa được đưa vào kho.");

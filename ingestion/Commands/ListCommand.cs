@@ -50,7 +50,7 @@ internal static class ListCommand
         {
             var from = document.EffectiveFrom?.ToString("dd/MM/yyyy", null) ?? "?";
             var until = document.EffectiveUntil?.ToString("dd/MM/yyyy", null) ?? "nay";
-            output.Out.WriteLine($"{document.Number,-18} {from} - {until,-10}  {document.Passages,4} đoạn  {document.Title}");
+            output.Out.WriteLine($"{document.Number,-40} {from,-10} - {until,-10}  {document.Passages,4} đoạn  {document.Title}");
         }
 
         output.Say($"{documents.Count} văn bản và ghi chú, phiên bản kho {version}.");

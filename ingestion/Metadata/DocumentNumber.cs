@@ -18,8 +18,14 @@ internal static partial class DocumentNumber
     /// <summary>Says whether a text typed by a person is a whole number, and gives it in canonical form.</summary>
     public static string? Canonical(string typed)
     {
+        // The union's statutes carry no number; their term names them.
+        if (Statutes().IsMatch(typed.Trim()))
+        {
+            return typed.Trim();
+        }
+
         var value = typed.Trim().ToUpperInvariant().Replace("ND-CP", "NĐ-CP", StringComparison.Ordinal).Replace("QD-", "QĐ-", StringComparison.Ordinal);
-        return Whole().IsMatch(value) || Constitution().IsMatch(value) ? value : null;
+        return Whole().IsMatch(value) || Party().IsMatch(value) || Constitution().IsMatch(value) ? value : null;
     }
 
     /// <summary>
@@ -38,6 +44,13 @@ internal static partial class DocumentNumber
 
     [GeneratedRegex("^" + Pattern + "$")]
     private static partial Regex Whole();
+
+    [GeneratedRegex("^Điều lệ khóa [IVX]{1,5}$")]
+    private static partial Regex Statutes();
+
+    /// <summary>The Party writes <c>60-NQ/TW</c>.</summary>
+    [GeneratedRegex("^\\d{1,4}-[A-ZĐ]{2,}/[A-ZĐ]{2,}$")]
+    private static partial Regex Party();
 
     [GeneratedRegex(@"^HP(?:19|20)\d{2}$")]
     private static partial Regex Constitution();

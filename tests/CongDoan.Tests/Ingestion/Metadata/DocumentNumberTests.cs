@@ -9,6 +9,8 @@ public sealed class DocumentNumberTests
     [InlineData(" 12/2022/ND-CP ", "12/2022/NĐ-CP")]
     [InlineData("12/2022/nđ-cp", "12/2022/NĐ-CP")]
     [InlineData("61/QĐ-TLĐ", "61/QĐ-TLĐ")]
+    [InlineData("60-nq/tw", "60-NQ/TW")]
+    [InlineData("Điều lệ khóa XIII", "Điều lệ khóa XIII")]
     [InlineData("hp2013", "HP2013")]
     [InlineData("45/2019", null)]
     [InlineData("Bộ luật Lao động", null)]
