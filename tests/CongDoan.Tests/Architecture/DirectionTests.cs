@@ -17,19 +17,19 @@ public sealed class DirectionTests
         var found = FolderGraph.Edges
             .Where(edge => !allowed.Contains((edge.From, edge.To)))
             .Select(edge => $"{edge.From}\t{edge.To}\t(in {edge.Where})");
-        Assert.Empty(found);
+        Findings.AssertNone(found);
     }
 
     [Fact]
     public void The_list_allows_nothing_that_no_folder_does_any_more()
     {
         var used = FolderGraph.Edges.Select(edge => (edge.From, edge.To)).ToHashSet();
-        Assert.Empty(Allowed().Except(used));
+        Findings.AssertNone(Allowed().Except(used).Select(edge => $"{edge.From}\t{edge.To}"));
     }
 
     [Fact]
     public void Every_allowed_direction_says_why() =>
-        Assert.Empty(Rows().Where(row => row.Length != 3 || row.Any(string.IsNullOrWhiteSpace)).Select(row => string.Join(" ", row)));
+        Findings.AssertNone(Rows().Where(row => row.Length != 3 || row.Any(string.IsNullOrWhiteSpace)).Select(row => string.Join(" ", row)));
 
     [Fact]
     public void No_folders_use_each_other_in_a_circle()
@@ -53,7 +53,7 @@ public sealed class DirectionTests
             where edge.From.StartsWith("bot/Channels/", StringComparison.Ordinal)
             where edge.To.StartsWith("bot/Channels/", StringComparison.Ordinal) && edge.To != "bot/Channels/Meta"
             select $"{edge.From} -> {edge.To} (in {edge.Where})";
-        Assert.Empty(strangers);
+        Findings.AssertNone(strangers);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class DirectionTests
         var found = FolderGraph.PartEdges
             .Where(edge => !Parts.Contains((edge.From, edge.To)))
             .Select(edge => $"{edge.From} -> {edge.To} (in {edge.Where})");
-        Assert.Empty(found);
+        Findings.AssertNone(found);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class DirectionTests
             let project = SourceTree.Below(part + "/").Single(file => file.EndsWith(".csproj", StringComparison.Ordinal))
             from reference in XDocument.Load(Path.Combine(SourceTree.Root, project)).Descendants("ProjectReference")
             select (From: part, To: ((string)reference.Attribute("Include")!).Split('/')[1]);
-        Assert.Empty(references.Except(Parts));
+        Findings.AssertNone(references.Except(Parts).Select(edge => $"{edge.From} -> {edge.To}"));
     }
 
     private static HashSet<(string From, string To)> Allowed() => Rows().Select(row => (row[0], row[1])).ToHashSet();

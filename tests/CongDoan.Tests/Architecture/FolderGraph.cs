@@ -97,6 +97,6 @@ internal static partial class FolderGraph
         };
     }
 
-    [GeneratedRegex(@"\bCongDoan\.(Bot|Ingestion|Knowledge)\b(\.[A-Z]\w*)*")]
+    [GeneratedRegex(@"\bCongDoan\.(Bot|Ingestion|Knowledge)\b(?!\.sln)(\.[A-Z]\w*)*")]
     private static partial Regex OurName();
 }

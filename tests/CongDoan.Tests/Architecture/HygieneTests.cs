@@ -22,7 +22,7 @@ public sealed partial class HygieneTests
             from line in SourceTree.Lines(file).Select((text, index) => (text, number: index + 1))
             where MachinePath().IsMatch(line.text)
             select $"{file}:{line.number}: {line.text.Trim()}";
-        Assert.Empty(named);
+        Findings.AssertNone(named);
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed partial class HygieneTests
             where !file.StartsWith("tests/", StringComparison.Ordinal) && file != "README.md"
             where SourceTree.Read(file).Contains(shared, StringComparison.Ordinal)
             select file;
-        Assert.Empty(named);
+        Findings.AssertNone(named);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed partial class HygieneTests
             from host in RegistryHosts
             where text.Contains(host, StringComparison.OrdinalIgnoreCase)
             select $"{file}: {host}";
-        Assert.Empty(named);
+        Findings.AssertNone(named);
     }
 
     [Fact]
@@ -66,8 +66,8 @@ public sealed partial class HygieneTests
     {
         var loose = XDocument.Load(Path.Combine(SourceTree.Root, "Directory.Packages.props")).Descendants("PackageVersion")
             .Where(package => !ExactVersion().IsMatch((string?)package.Attribute("Version") ?? ""))
-            .Select(package => (string?)package.Attribute("Include"));
-        Assert.Empty(loose);
+            .Select(package => (string)package.Attribute("Include")!);
+        Findings.AssertNone(loose);
 
         var elsewhere =
             from file in SourceTree.Files
@@ -75,7 +75,7 @@ public sealed partial class HygieneTests
             from package in XDocument.Load(Path.Combine(SourceTree.Root, file)).Descendants("PackageReference")
             where package.Attribute("Version") is not null || package.Attribute("VersionOverride") is not null
             select $"{file}: {(string?)package.Attribute("Include")}";
-        Assert.Empty(elsewhere);
+        Findings.AssertNone(elsewhere);
     }
 
     [Fact]

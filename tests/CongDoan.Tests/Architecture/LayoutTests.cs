@@ -24,14 +24,14 @@ public sealed partial class LayoutTests
     public void The_top_level_holds_only_what_the_design_names()
     {
         var top = SourceTree.Files.Select(file => file.Split('/')[0]).Distinct(StringComparer.Ordinal);
-        Assert.Empty(top.Except(TopLevel, StringComparer.Ordinal));
+        Findings.AssertNone(top.Except(TopLevel, StringComparer.Ordinal));
     }
 
     [Fact]
     public void Folders_below_a_project_are_at_most_three_deep()
     {
         var deep = SourceFolders().Where(folder => folder.Split('/').Length - 1 > DeepestFolder);
-        Assert.Empty(deep);
+        Findings.AssertNone(deep);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed partial class LayoutTests
             .SelectMany(file => file.Split('/').SkipLast(1))
             .Distinct(StringComparer.Ordinal)
             .Intersect(ForbiddenFolders, StringComparer.OrdinalIgnoreCase);
-        Assert.Empty(found);
+        Findings.AssertNone(found);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed partial class LayoutTests
             let found = NamespaceLine().Match(SourceTree.Read(file))
             where found.Success && found.Groups[1].Value != NamespaceOf(file)
             select $"{file}: {found.Groups[1].Value}, but its folder is {NamespaceOf(file)}";
-        Assert.Empty(wrong);
+        Findings.AssertNone(wrong);
     }
 
     [Theory]
@@ -70,8 +70,8 @@ public sealed partial class LayoutTests
             .ToHashSet(StringComparer.Ordinal);
         var types = Assembly.Load(assembly).GetTypes()
             .Where(type => !type.IsNested && folders.Contains(type.Name))
-            .Select(type => type.FullName);
-        Assert.Empty(types);
+            .Select(type => type.FullName!);
+        Findings.AssertNone(types);
     }
 
     private static IEnumerable<string> SourceFolders() =>
