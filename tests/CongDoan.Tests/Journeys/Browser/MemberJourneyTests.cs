@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CongDoan.Tests.Journeys.Browser;
 
-[Collection(JourneyCollection.Name)]
+[Collection(SharedJourneyHost.Name)]
 public sealed class MemberJourneyTests(JourneyHost journey)
 {
     private const string Known = "vào công đoàn để làm gì?";

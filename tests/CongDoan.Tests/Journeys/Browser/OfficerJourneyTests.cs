@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CongDoan.Tests.Journeys.Browser;
 
-[Collection(JourneyCollection.Name)]
+[Collection(SharedJourneyHost.Name)]
 public sealed partial class OfficerJourneyTests(JourneyHost journey)
 {
     private const string Reply = "Năm nay đoàn đi Sầm Sơn, ngày 12 tháng 6. Bạn đăng ký với tổ trưởng nhé.";

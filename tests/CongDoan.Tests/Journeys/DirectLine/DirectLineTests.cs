@@ -5,7 +5,7 @@ using CongDoan.Tests.Journeys.Hosting;
 namespace CongDoan.Tests.Journeys.DirectLine;
 
 /// <summary>Microsoft's own client, on Node, against the real host. What it checks is in the script.</summary>
-[Collection(JourneyCollection.Name)]
+[Collection(SharedJourneyHost.Name)]
 public sealed class DirectLineTests(JourneyHost journey)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);

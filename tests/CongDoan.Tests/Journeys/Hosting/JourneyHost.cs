@@ -14,7 +14,7 @@ public sealed class JourneyHost : IAsyncLifetime
         "--disable-sync", "--disable-quic", "--disable-dev-shm-usage",
     ];
 
-    private readonly DataFolderOnDisk _data = new();
+    private readonly string _data = Directory.CreateTempSubdirectory("congdoan-journey-").FullName;
     private HostProcess? _host;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -35,7 +35,7 @@ public sealed class JourneyHost : IAsyncLifetime
         Host.FirstPassword ?? throw new InvalidOperationException("The host printed no first password." + Environment.NewLine + Host.Output));
 
     public async Task InitializeAsync() => _host = await HostProcess.StartAsync(
-        _data.Path,
+        _data,
         new Dictionary<string, string>
         {
             ["Channels:DirectLine:Secret"] = Secret,
@@ -57,13 +57,13 @@ public sealed class JourneyHost : IAsyncLifetime
             await _host.DisposeAsync();
         }
 
-        _data.Dispose();
+        Directory.Delete(_data, recursive: true);
     }
 }
 
 /// <summary>The tests that share the host; they run one after another.</summary>
 [CollectionDefinition(Name)]
-public sealed class JourneyCollection : ICollectionFixture<JourneyHost>
+public sealed class SharedJourneyHost : ICollectionFixture<JourneyHost>
 {
     public const string Name = "Journeys";
 }
