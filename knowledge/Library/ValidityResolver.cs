@@ -1,6 +1,6 @@
-using CongDoan.Knowledge.Library;
+using CongDoan.Knowledge.Validity;
 
-namespace CongDoan.Knowledge.Validity;
+namespace CongDoan.Knowledge.Library;
 
 /// <summary>
 /// Computes from when until when each document holds, from what every published document and the register say.

@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# What takes longer than a test may. The exit status is 0 only when every promise was kept.
+#
+#   bash infra/soak.sh                 100 kills
+#   bash infra/soak.sh kills [N]       N times kill -9 at random moments while members write
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false NuGetAudit=false
+
+(($# > 0)) || set -- kills
+dotnet build tests/Benchmarks --configuration Release --nologo -v quiet
+exec dotnet .artifacts/bin/CongDoan.Benchmarks/release/CongDoan.Benchmarks.dll "$@"

@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace CongDoan.Benchmarks;
+
+/// <summary>Runs one benchmark or soak by its name; <c>infra/bench.sh</c> and <c>infra/soak.sh</c> call it.</summary>
+internal static class BenchmarkCli
+{
+    private const int DefaultKills = 100;
+    private const int WrongUse = 2;
+
+    public static async Task<int> Main(string[] args)
+    {
+        using var ended = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, press) =>
+        {
+            // The hosts that were started have to be ended too.
+            press.Cancel = true;
+            ended.Cancel();
+        };
+
+        switch (args)
+        {
+            case ["answer-latency"]:
+                await AnswerLatency.RunAsync(Console.Out, ended.Token);
+                return 0;
+            case ["startup"]:
+                await StartUp.RunAsync(Console.Out, ended.Token);
+                return 0;
+            case ["kills"]:
+                return await KillSoak.RunAsync(DefaultKills, Console.Out, ended.Token);
+            case ["kills", var count] when int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var kills) && kills > 0:
+                return await KillSoak.RunAsync(kills, Console.Out, ended.Token);
+            default:
+                await Console.Error.WriteLineAsync("Usage: answer-latency | startup | kills [N]");
+                return WrongUse;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace CongDoan.Benchmarks;
+
+/// <summary>What became of the accepted messages.</summary>
+internal sealed class SoakTally
+{
+    private int _lost;
+    private int _doubled;
+    private int _unanswered;
+    private int _answeredOnce;
+    private int _answeredOften;
+
+    public required int Accepted { get; init; }
+
+    public required int Retries { get; init; }
+
+    public bool IsKept => _lost == 0 && _doubled == 0 && _unanswered == 0 && _answeredOften == 0 && Accepted > 0;
+
+    /// <summary>Counts one accepted message: how often it stands in its conversation, and how often it was answered.</summary>
+    public void Add(int copies, int replies)
+    {
+        _lost += copies == 0 ? 1 : 0;
+        _doubled += copies > 1 ? 1 : 0;
+        _unanswered += replies == 0 ? 1 : 0;
+        _answeredOnce += replies == 1 ? 1 : 0;
+        _answeredOften += replies > 1 ? 1 : 0;
+    }
+
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"accepted {Accepted} (requests sent again: {Retries}); lost {_lost}, stored twice {_doubled}; answered once {_answeredOnce}, never {_unanswered}, more than once {_answeredOften}");
+}

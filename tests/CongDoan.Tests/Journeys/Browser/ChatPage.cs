@@ -1,0 +1,64 @@
+using CongDoan.Tests.Journeys.Hosting;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CongDoan.Tests.Journeys.Browser;
+
+/// <summary>The chat as a member has it on a phone, and what the page complained about.</summary>
+internal sealed class ChatPage
+{
+    // A machine under load answers late; no figure of this kind is a promise to members.
+    private const float Patience = 30_000;
+
+    private readonly IPage _page;
+    private readonly List<string> _complaints = [];
+
+    private ChatPage(IPage page)
+    {
+        _page = page;
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                _complaints.Add(message.Text);
+            }
+        };
+        page.PageError += (_, error) => _complaints.Add(error);
+    }
+
+    public IPage Page => _page;
+
+    /// <summary>Errors and warnings of the page's console, such as what the content security policy stopped.</summary>
+    public IReadOnlyList<string> Complaints => _complaints;
+
+    public ILocator BotMessages => _page.GetByTestId("message-bot");
+
+    public ILocator MemberMessages => _page.GetByTestId("message-member");
+
+    public ILocator OfficerMessages => _page.GetByTestId("message-officer");
+
+    public static async Task<ChatPage> OpenAsync(IBrowserContext context, HostProcess host)
+    {
+        var page = await context.NewPageAsync();
+        page.SetDefaultTimeout(Patience);
+        SetDefaultExpectTimeout(Patience);
+        var chat = new ChatPage(page);
+        await page.GotoAsync(host.Address.ToString());
+        await chat.WaitUntilOnlineAsync();
+        return chat;
+    }
+
+    public Task WaitUntilOnlineAsync() => Expect(_page.GetByTestId("status")).ToHaveAttributeAsync("data-state", "online");
+
+    /// <summary>Types and sends, and waits for the bot's next message.</summary>
+    public async Task<ILocator> AskAsync(string text)
+    {
+        var before = await BotMessages.CountAsync();
+        await _page.GetByTestId("chat-input").FillAsync(text);
+        await _page.GetByTestId("chat-send").ClickAsync();
+        await Expect(MemberMessages.Last).ToContainTextAsync(text);
+        var answer = BotMessages.Nth(before);
+        await Expect(answer).ToBeVisibleAsync();
+        return answer;
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.Playwright;
+
+namespace CongDoan.Tests.Journeys.Hosting;
+
+/// <summary>One host and one browser for all journeys: starting either costs seconds.</summary>
+public sealed class JourneyHost : IAsyncLifetime
+{
+    private const string Secret = "journeys-direct-line-secret";
+
+    // A browser in a container: no sandbox for root, and nothing that calls home.
+    private static readonly string[] BrowserArguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+        "--disable-sync", "--disable-quic", "--disable-dev-shm-usage",
+    ];
+
+    private readonly string _data = Directory.CreateTempSubdirectory("congdoan-journey-").FullName;
+    private HostProcess? _host;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+    private OfficerPassword? _password;
+
+    internal static string DirectLineSecret => Secret;
+
+    internal HostProcess Host => _host!;
+
+    internal async Task<IBrowser> BrowserAsync()
+    {
+        _playwright ??= await Playwright.CreateAsync();
+        return _browser ??= await _playwright.Chromium.LaunchAsync(
+            new() { ExecutablePath = Tools.Chromium, Args = BrowserArguments, Headless = true });
+    }
+
+    internal OfficerPassword Password => _password ??= new OfficerPassword(
+        Host.FirstPassword ?? throw new InvalidOperationException("The host printed no first password." + Environment.NewLine + Host.Output));
+
+    public async Task InitializeAsync() => _host = await HostProcess.StartAsync(
+        _data,
+        new Dictionary<string, string>
+        {
+            ["Channels:DirectLine:Secret"] = Secret,
+            ["Conversations:BurstWindow"] = "00:00:00.3",
+        },
+        0,
+        CancellationToken.None);
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        if (_host is not null)
+        {
+            await _host.DisposeAsync();
+        }
+
+        Directory.Delete(_data, recursive: true);
+    }
+}
+
+/// <summary>The tests that share the host; they run one after another.</summary>
+[CollectionDefinition(Name)]
+public sealed class SharedJourneyHost : ICollectionFixture<JourneyHost>
+{
+    public const string Name = "Journeys";
+}
