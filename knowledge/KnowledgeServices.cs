@@ -1,6 +1,9 @@
 using CongDoan.Knowledge.Answering;
 using CongDoan.Knowledge.Library;
+using CongDoan.Knowledge.Retrieval;
+using CongDoan.Knowledge.Retrieval.InProcess;
 using CongDoan.Knowledge.Storage;
+using CongDoan.Knowledge.Units;
 using CongDoan.Knowledge.Validity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -21,10 +24,14 @@ public static class KnowledgeServices
         services.AddSingleton(settings);
         services.AddDbContextFactory<LibraryDb>(options => options.UseSqliteFile(Path.Combine(settings.DataFolder, LibraryDb.FileName)));
         services.TryAddSingleton(ValidityRegister.Current);
+        services.TryAddSingleton(UnionUnits.Shipped);
         services.AddSingleton<LibrarySchema>();
         services.AddSingleton<LibraryEditor>();
         services.AddSingleton<LibraryReader>();
-        services.AddSingleton<Answerer>();
+        services.AddSingleton<IPassageIndex, InProcessIndex>();
+        services.AddSingleton<IndexFollower>();
+        services.AddSingleton<Retriever>();
+        services.AddSingleton(provider => new Answerer(provider.GetRequiredService<Retriever>(), provider.GetRequiredService<IndexFollower>()));
         return services;
     }
 }

@@ -1,11 +1,54 @@
+using CongDoan.Knowledge.Retrieval;
+using CongDoan.Knowledge.Triage;
+
 namespace CongDoan.Knowledge.Answering;
 
 /// <summary>Turns a question into an answer; the order of the steps is here and nowhere else.</summary>
 public sealed class Answerer
 {
-    /// <summary>Answers one question. Reads the library only; writes nothing, sends nothing.</summary>
-    public Task<Answer> AnswerAsync(Question question, CancellationToken cancellationToken)
+    private readonly Retriever _retriever;
+    private readonly IndexFollower _follower;
+
+    internal Answerer(Retriever retriever, IndexFollower follower) => (_retriever, _follower) = (retriever, follower);
+
+    /// <summary>Whether the index is loaded, so that the next question does not wait for it.</summary>
+    public bool IsReady => _follower.IsReady;
+
+    /// <summary>Loads the library's present version when it is not loaded yet; cheap when it is.</summary>
+    public async Task FollowLibraryAsync(CancellationToken cancellationToken) => await _follower.CurrentAsync(cancellationToken);
+
+    /// <summary>
+    /// Answers one question: triage first, then a curated note that asks the same, then the law's own words, else a stop
+    /// with its reason. Reads the library only; writes nothing, sends nothing.
+    /// </summary>
+    public async Task<Answer> AnswerAsync(Question question, CancellationToken cancellationToken)
     {
-        throw new NotImplementedException("The next commit brings the answering.");
+        ArgumentNullException.ThrowIfNull(question);
+        if (!question.Text.Any(char.IsLetterOrDigit))
+        {
+            return FixedReplies.Greet("empty");
+        }
+
+        var verdict = MessageTriage.Read(question.Text);
+        var evidence = await _retriever.FindAsync(question, QueryTerms.Of(verdict.Question), cancellationToken);
+        var answer = TriageReply.To(verdict) ?? FromEvidence(question, verdict, evidence);
+        return answer with { Ranked = Ranking.Of(evidence, answer) };
+    }
+
+    private static Answer FromEvidence(Question question, TriageVerdict verdict, Evidence evidence)
+    {
+        var note = evidence.Notes.Count == 0 ? null : evidence.Notes[0];
+        var needed = verdict.NamesDomain ? DecisionParameters.NoteMatch : DecisionParameters.NoteMatchWithoutDomain;
+        if (note is not null && note.Score >= needed)
+        {
+            return NoteAnswer.Of(note.Card, evidence, question.AsOf);
+        }
+
+        if (!verdict.NamesDomain)
+        {
+            return FixedReplies.Refuse("out_of_scope");
+        }
+
+        return TriageReply.ToUnansweredRumour(verdict) ?? ExtractAnswer.Of(evidence, question.AsOf) ?? FixedReplies.Abstain("no_evidence");
     }
 }

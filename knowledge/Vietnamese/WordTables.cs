@@ -11,7 +11,7 @@ namespace CongDoan.Knowledge.Vietnamese;
 public static class WordTables
 {
     /// <summary>A teencode token is replaced outright from this weight on; a less certain reading is only offered.</summary>
-    private const double Certain = 0.75;
+    internal const double Certain = 0.75;
 
     private static readonly Lazy<PhraseTable<Reading>> LazyAbbreviations = new(() => Load("abbreviations", _ => "1 | 0.6"));
     private static readonly Lazy<PhraseTable<Reading>> LazyShortForms = new(LoadShortForms);
@@ -79,7 +79,7 @@ public static class WordTables
         var isPoint = text[start].Length == 1 && before is "điểm" or "diem";
         return isPoint || (before.Length > 0 && char.IsAsciiDigit(before[^1]))
             ? (0, [])
-            : LazyTeencode.Value.LongestAt(text, start, folded);
+            : ByWeight(LazyTeencode.Value.LongestAt(text, start, folded));
     }
 
     /// <summary>Gives the full forms of the abbreviation at a place, the likeliest first, accented whatever the layer.</summary>
@@ -154,6 +154,10 @@ public static class WordTables
     }
 
     private static IReadOnlyList<string[]> Rows(string name) => EmbeddedTable.Read($"Vietnamese/Data/{name}.tsv");
+
+    // Two keys that differ in marks only meet in the folded layer, so the table's order says nothing there.
+    private static (int Length, IReadOnlyList<Reading> Readings) ByWeight((int Length, IReadOnlyList<Reading> Readings) found) =>
+        found.Readings.Count < 2 ? found : (found.Length, found.Readings.OrderByDescending(reading => reading.Weight).ToList());
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 

@@ -1,0 +1,70 @@
+using CongDoan.Knowledge.Library;
+using CongDoan.Knowledge.Retrieval;
+using CongDoan.Knowledge.Vietnamese;
+
+namespace CongDoan.Knowledge.Answering;
+
+/// <summary>
+/// Ties each citation to the words of the law at hand. What is not at hand, has ended or was amended since is cited
+/// without a quote; nothing is ever quoted that was not the law on the day asked about.
+/// </summary>
+internal static class CitationResolver
+{
+    /// <summary>Cites a passage with its own words.</summary>
+    internal static Citation Of(PassageCard card) => new()
+    {
+        Kind = card.Document.Kind == DocumentKind.Plan ? "plan" : "law",
+        Document = card.Document.Number,
+        Article = card.Article,
+        Clause = card.Clause,
+        Section = card.Section,
+        Title = card.Document.Title,
+        EffectiveFrom = card.Document.From,
+        EffectiveUntil = card.Document.Until,
+        Quote = card.Text,
+        PassageId = card.Id,
+        Legibility = card.Document.Legibility,
+        SourceUrl = card.Document.SourceUrl,
+    };
+
+    /// <summary>Resolves the legal basis of a note.</summary>
+    internal static IReadOnlyList<Citation> OfNote(PassageCard note, Evidence evidence, DateOnly asOf) =>
+        note.Document.Note!.Basis.Select(basis => Resolve(basis, note, evidence, asOf)).ToList();
+
+    private static Citation Resolve(BasisDraft basis, PassageCard note, Evidence evidence, DateOnly asOf)
+    {
+        var passage = basis.Article is null ? null : Passage(basis, note, evidence, asOf);
+        return new Citation
+        {
+            Kind = "law",
+            Document = basis.Document,
+            Article = basis.Article,
+            Clause = basis.Clause,
+            Point = basis.Point,
+            Title = basis.Title,
+            // Without the text at hand the note's own dates are what a person has checked.
+            EffectiveFrom = passage?.Document.From ?? note.Document.From,
+            EffectiveUntil = passage?.Document.Until ?? note.Document.Until,
+            Quote = passage?.Text,
+            PassageId = passage?.Id,
+            Legibility = passage?.Document.Legibility,
+            SourceUrl = passage?.Document.SourceUrl,
+            AmendedBy = basis.AmendedBy,
+        };
+    }
+
+    private static PassageCard? Passage(BasisDraft basis, PassageCard note, Evidence evidence, DateOnly asOf)
+    {
+        var article = evidence.Snapshot.Article(basis.Document, basis.Article!).Where(card => card.IsQuotable(asOf)).ToList();
+        return basis.Clause is not null
+            ? article.FirstOrDefault(card => card.Clause == basis.Clause)
+            : Closest(article, note.Document.Note!.ShortAnswer);
+    }
+
+    // A note may rest on an article as a whole; what is quoted of it is the clause that says most of the short answer.
+    private static PassageCard? Closest(List<PassageCard> article, string shortAnswer)
+    {
+        var said = Syllables.Of(shortAnswer).ToHashSet(StringComparer.Ordinal);
+        return article.MaxBy(card => Syllables.Of(card.Text).Distinct(StringComparer.Ordinal).Count(said.Contains));
+    }
+}

@@ -1,0 +1,40 @@
+using CongDoan.Knowledge.Retrieval;
+using CongDoan.Knowledge.Vietnamese;
+
+namespace CongDoan.Knowledge.Answering;
+
+/// <summary>How much of what a question says stands in a text, by weight: rare words count more than common ones.</summary>
+internal static class Coverage
+{
+    /// <summary>Gives the covered share, 0 to 1. A part of the question is covered by its own words or by an alternative for it.</summary>
+    internal static double Of(QueryTerms terms, CorpusStatistics statistics, IEnumerable<string> texts)
+    {
+        var present = new HashSet<string>(texts.SelectMany(Syllables.Of), StringComparer.Ordinal);
+        if (terms.Layer == TextLayer.Folded)
+        {
+            present = present.Select(Folding.Fold).ToHashSet(StringComparer.Ordinal);
+        }
+
+        var words = terms.Rewriting.Syllables;
+        var covered = new bool[words.Count];
+        for (var i = 0; i < words.Count; i++)
+        {
+            covered[i] = present.Contains(words[i]);
+        }
+
+        foreach (var alternative in terms.Rewriting.Alternatives.Where(alternative => alternative.Syllables.All(present.Contains)))
+        {
+            Array.Fill(covered, true, alternative.Start, alternative.Length);
+        }
+
+        var (share, total) = (0.0, 0.0);
+        for (var i = 0; i < words.Count; i++)
+        {
+            var weight = terms.Rewriting.Weights[i] * statistics.Idf(Terms.Id(words[i], terms.Layer));
+            total += weight;
+            share += covered[i] ? weight : 0;
+        }
+
+        return total == 0 ? 0 : share / total;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using CongDoan.Knowledge.Retrieval;
+
+namespace CongDoan.Knowledge.Answering;
+
+/// <summary>The sentences that the bot says without looking anything up, from <c>Answering/Data/replies.tsv</c>.</summary>
+public static class FixedReplies
+{
+    private static readonly Lazy<IReadOnlyDictionary<string, string>> Texts = new(() => EmbeddedTable
+        .Read("Answering/Data/replies.tsv")
+        .ToDictionary(row => row[0], row => row[1].Replace("\\n", "\n", StringComparison.Ordinal), StringComparer.Ordinal));
+
+    /// <summary>Gives the sentence of a key; an unknown key is a <see cref="KeyNotFoundException"/>.</summary>
+    public static string Text(string key) => Texts.Value[key];
+
+    internal static Answer Refuse(string reason) => Plain(Decision.Refuse, reason);
+
+    internal static Answer Greet(string reason) => Plain(Decision.Greet, reason);
+
+    internal static Answer Abstain(string reason) => new()
+    {
+        Decision = Decision.Abstain,
+        Reason = reason,
+        Text = Text("abstain"),
+    };
+
+    internal static Answer Escalate(string key, string reason, bool urgent) => new()
+    {
+        Decision = Decision.Escalate,
+        Urgent = urgent,
+        Reason = reason,
+        Text = Text(key),
+    };
+
+    /// <summary>Says that a provision was amended and that its present text is not at hand.</summary>
+    internal static Answer Amended(PassageCard card)
+    {
+        var citation = CitationResolver.Of(card);
+        var from = card.AmendedFrom!.Value.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+        return new Answer
+        {
+            Decision = Decision.Abstain,
+            Reason = "amended_text",
+            Text = Text("amended")
+                .Replace("{0}", citation.Printed, StringComparison.Ordinal)
+                .Replace("{1}", card.AmendedBy, StringComparison.Ordinal)
+                .Replace("{2}", from, StringComparison.Ordinal),
+            Citations = [citation with { Quote = null, PassageId = null, AmendedBy = card.AmendedBy }],
+        };
+    }
+
+    private static Answer Plain(Decision decision, string reason) => new()
+    {
+        Decision = decision,
+        Reason = reason,
+        Text = Text(reason),
+    };
+}

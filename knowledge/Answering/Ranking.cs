@@ -1,0 +1,30 @@
+using CongDoan.Knowledge.Library;
+using CongDoan.Knowledge.Retrieval;
+
+namespace CongDoan.Knowledge.Answering;
+
+/// <summary>The ten best distinct articles or plan sections; a note stands for the first article of its legal basis.</summary>
+internal static class Ranking
+{
+    internal static IReadOnlyList<RankedArticle> Of(Evidence evidence, Answer answer)
+    {
+        var laws = evidence.Places
+            .Select(place => place.Best)
+            .Select(hit => new RankedArticle(hit.Card.Document.Number, hit.Card.Article, hit.Card.Clause, hit.Card.Section, Math.Round(hit.Score, 4)));
+        var first = answer.Reason is "note" or "unsettled" && evidence.Notes.Count > 0
+            ? FromNote(evidence.Notes[0], evidence)
+            : [];
+        return first.Concat(laws)
+            .DistinctBy(place => (place.Document, place.Article, place.Section))
+            .Take(DecisionParameters.RankedPlaces)
+            .ToList();
+    }
+
+    private static IEnumerable<RankedArticle> FromNote(NoteMatch note, Evidence evidence)
+    {
+        // Scores of notes and of articles are of two kinds; a note that won stands above the best article.
+        var best = evidence.Places.Count == 0 ? 0 : evidence.Places[0].Score;
+        return note.Card.Document.Note!.Basis.Take(1)
+            .Select((BasisDraft basis) => new RankedArticle(basis.Document, basis.Article, basis.Clause, null, Math.Round(best + note.Score, 4)));
+    }
+}

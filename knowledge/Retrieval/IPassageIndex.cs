@@ -1,0 +1,36 @@
+namespace CongDoan.Knowledge.Retrieval;
+
+/// <summary>
+/// An engine that finds passages by dot product under filters: in the process or a Qdrant cluster. The library is the
+/// truth; an index only follows it and can be built anew at any time.
+/// </summary>
+internal interface IPassageIndex
+{
+    /// <summary>Replaces everything that the index holds by the passages of one library version, in one swap.</summary>
+    Task ReplaceAsync(long version, IReadOnlyList<IndexedPassage> passages, CancellationToken cancellationToken);
+
+    /// <summary>Gives up to <see cref="PassageQuery.Limit"/> passages that pass the filters, best first; equal scores by id.</summary>
+    Task<IReadOnlyList<PassageHit>> SearchAsync(PassageQuery query, CancellationToken cancellationToken);
+}
+
+/// <summary>A passage as an index keeps it: where it counts and its vector.</summary>
+/// <param name="Id">Passage id.</param>
+/// <param name="Vector">Both layers of its text.</param>
+/// <param name="From">First day in force, or null.</param>
+/// <param name="Until">Last day in force, or null.</param>
+/// <param name="Unit">Union unit that owns it.</param>
+/// <param name="IsStarter">True for the program's own notes.</param>
+internal sealed record IndexedPassage(string Id, SparseVector Vector, DateOnly? From, DateOnly? Until, string Unit, bool IsStarter);
+
+/// <summary>What is asked of an index.</summary>
+/// <param name="Vector">Query weights; IDF is in them.</param>
+/// <param name="AsOf">Only passages in force on this day.</param>
+/// <param name="Units">Only passages of these units.</param>
+/// <param name="WithStarterNotes">False leaves the program's own notes out.</param>
+/// <param name="Limit">At most so many hits.</param>
+internal sealed record PassageQuery(SparseVector Vector, DateOnly AsOf, IReadOnlySet<string> Units, bool WithStarterNotes, int Limit);
+
+/// <summary>A passage that an index found.</summary>
+/// <param name="Id">Passage id.</param>
+/// <param name="Score">Dot product.</param>
+internal readonly record struct PassageHit(string Id, double Score);

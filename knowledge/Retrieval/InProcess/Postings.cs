@@ -1,0 +1,126 @@
+using System.Runtime.InteropServices;
+
+namespace CongDoan.Knowledge.Retrieval.InProcess;
+
+/// <summary>For each term the passages that hold it, in one flat array (compressed sparse rows).</summary>
+internal sealed class Postings
+{
+    private readonly IReadOnlyList<IndexedPassage> _passages;
+    private readonly Dictionary<uint, int> _rows;
+    private readonly int[] _starts;
+    private readonly int[] _members;
+    private readonly float[] _weights;
+
+    private Postings(IReadOnlyList<IndexedPassage> passages, Dictionary<uint, int> rows, int[] starts, int[] members, float[] weights)
+    {
+        (_passages, _rows, _starts, _members, _weights) = (passages, rows, starts, members, weights);
+    }
+
+    internal static Postings Build(IReadOnlyList<IndexedPassage> passages)
+    {
+        var rows = new Dictionary<uint, int>();
+        var counts = new List<int>();
+        foreach (var term in passages.SelectMany(passage => passage.Vector.Indices))
+        {
+            ref var row = ref CollectionsMarshal.GetValueRefOrAddDefault(rows, term, out var known);
+            if (!known)
+            {
+                row = counts.Count;
+                counts.Add(0);
+            }
+
+            counts[row]++;
+        }
+
+        var starts = new int[counts.Count + 1];
+        for (var i = 0; i < counts.Count; i++)
+        {
+            starts[i + 1] = starts[i] + counts[i];
+        }
+
+        var next = starts.AsSpan(0, counts.Count).ToArray();
+        var members = new int[starts[^1]];
+        var weights = new float[starts[^1]];
+        for (var passage = 0; passage < passages.Count; passage++)
+        {
+            var vector = passages[passage].Vector;
+            for (var i = 0; i < vector.Indices.Length; i++)
+            {
+                var slot = next[rows[vector.Indices[i]]]++;
+                members[slot] = passage;
+                weights[slot] = vector.Values[i];
+            }
+        }
+
+        return new Postings(passages, rows, starts, members, weights);
+    }
+
+    internal IReadOnlyList<PassageHit> Search(PassageQuery query)
+    {
+        var scores = new float[_passages.Count];
+        for (var i = 0; i < query.Vector.Indices.Length; i++)
+        {
+            if (!_rows.TryGetValue(query.Vector.Indices[i], out var row))
+            {
+                continue;
+            }
+
+            var weight = query.Vector.Values[i];
+            for (var slot = _starts[row]; slot < _starts[row + 1]; slot++)
+            {
+                scores[_members[slot]] += weight * _weights[slot];
+            }
+        }
+
+        return Best(scores, query);
+    }
+
+    private List<PassageHit> Best(float[] scores, PassageQuery query)
+    {
+        // The queue's head is the worst of those kept: lowest score, then the later id.
+        var kept = new PriorityQueue<int, (float Score, string Id)>(WorstFirst.Instance);
+        for (var passage = 0; passage < scores.Length; passage++)
+        {
+            if (scores[passage] <= 0 || !Passes(_passages[passage], query))
+            {
+                continue;
+            }
+
+            var rank = (scores[passage], _passages[passage].Id);
+            if (kept.Count < query.Limit)
+            {
+                kept.Enqueue(passage, rank);
+            }
+            else if (kept.TryPeek(out _, out var worst) && WorstFirst.Instance.Compare(rank, worst) > 0)
+            {
+                kept.EnqueueDequeue(passage, rank);
+            }
+        }
+
+        var hits = new List<PassageHit>(kept.Count);
+        while (kept.TryDequeue(out var passage, out var rank))
+        {
+            hits.Add(new PassageHit(_passages[passage].Id, rank.Score));
+        }
+
+        hits.Reverse();
+        return hits;
+    }
+
+    private static bool Passes(IndexedPassage passage, PassageQuery query) =>
+        (query.WithStarterNotes || !passage.IsStarter)
+        && (passage.From is null || passage.From <= query.AsOf)
+        && (passage.Until is null || query.AsOf <= passage.Until)
+        && query.Units.Contains(passage.Unit);
+
+    private sealed class WorstFirst : IComparer<(float Score, string Id)>
+    {
+        internal static readonly WorstFirst Instance = new();
+
+        public int Compare((float Score, string Id) x, (float Score, string Id) y)
+        {
+            var byScore = x.Score.CompareTo(y.Score);
+            return byScore != 0 ? byScore : string.CompareOrdinal(y.Id, x.Id);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using CongDoan.Knowledge.Library;
+using Microsoft.EntityFrameworkCore;
+
+namespace CongDoan.Knowledge.Retrieval;
+
+/// <summary>
+/// Brings the index and the snapshot up to the library's version; the only writer of an index, so there is no second truth.
+/// </summary>
+internal sealed class IndexFollower(IDbContextFactory<LibraryDb> contexts, LibraryReader library, IPassageIndex index) : IDisposable
+{
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private volatile KnowledgeSnapshot? _current;
+
+    // Vectors by content: a publish that touches one document computes the vectors of that document only.
+    private Dictionary<string, SparseVector> _vectors = new(StringComparer.Ordinal);
+
+    /// <summary>Whether a snapshot is at hand.</summary>
+    internal bool IsReady => _current is not null;
+
+    /// <summary>Gives the snapshot of the library's present version, loading it when another process published.</summary>
+    internal async Task<KnowledgeSnapshot> CurrentAsync(CancellationToken cancellationToken)
+    {
+        var version = await library.VersionAsync(cancellationToken);
+        if (_current is { } current && current.Version == version)
+        {
+            return current;
+        }
+
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            if (_current is { } loaded && loaded.Version >= version)
+            {
+                return loaded;
+            }
+
+            return await LoadAsync(cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _turn.Dispose();
+
+    private async Task<KnowledgeSnapshot> LoadAsync(CancellationToken cancellationToken)
+    {
+        var (version, cards) = await ReadAsync(cancellationToken);
+        var vectors = new Dictionary<string, SparseVector>(cards.Count, StringComparer.Ordinal);
+        foreach (var (card, hash) in cards)
+        {
+            vectors[hash] = _vectors.GetValueOrDefault(hash) ?? PassageVectorizer.Vector(card);
+        }
+
+        var indexed = cards
+            .Select(pair => new IndexedPassage(
+                pair.Card.Id, vectors[pair.Hash], pair.Card.Document.From, pair.Card.Document.Until, pair.Card.Document.Unit, pair.Card.Document.IsStarter))
+            .ToList();
+        await index.ReplaceAsync(version, indexed, cancellationToken);
+        var statistics = CorpusStatistics.Of(indexed.Select(passage => passage.Vector).ToList());
+        var all = cards.Select(pair => pair.Card).ToList();
+        _vectors = vectors;
+        return _current = new KnowledgeSnapshot(version, all, statistics, NoteQuestions.Of(all, statistics));
+    }
+
+    private async Task<(long Version, List<(PassageCard Card, string Hash)> Cards)> ReadAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        // One transaction, so that the version and the passages are of one publish.
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var version = await context.States.Select(state => state.Version).SingleAsync(cancellationToken);
+        var documents = await context.Documents.AsNoTracking().Include(row => row.Note).ToListAsync(cancellationToken);
+        var cards = documents.ToDictionary(row => row.Number, Card, StringComparer.Ordinal);
+        var rows = await context.Passages.AsNoTracking().OrderBy(row => row.DocumentNumber).ThenBy(row => row.Ordinal).ToListAsync(cancellationToken);
+        return (version, rows.Select(row => (Card(row, cards[row.DocumentNumber]), VectorKey(row, cards[row.DocumentNumber]))).ToList());
+    }
+
+    // A note's vector also depends on its questions, which stand beside the passage.
+    private static string VectorKey(PassageRow row, DocumentCard document) =>
+        document.Note is null ? row.ContentHash : row.ContentHash + ContentHash.Of(document.Note.Questions);
+
+    private static DocumentCard Card(DocumentRow row) => new()
+    {
+        Number = row.Number,
+        Kind = row.Kind,
+        Title = row.Title,
+        Unit = row.Unit,
+        Legibility = row.Legibility,
+        SourceUrl = row.SourceUrl,
+        From = row.EffectiveFrom,
+        Until = row.EffectiveUntil,
+        IsStarter = row.IsStarter,
+        Note = row.Note,
+    };
+
+    private static PassageCard Card(PassageRow row, DocumentCard document) => new()
+    {
+        Id = row.Id,
+        Ordinal = row.Ordinal,
+        Document = document,
+        Article = row.Article,
+        Clause = row.Clause,
+        Section = row.Section,
+        Heading = row.Heading,
+        Chapter = row.Chapter,
+        Lead = row.Lead,
+        Text = row.Text,
+        AmendedFrom = row.AmendedFrom,
+        AmendedBy = row.AmendedBy,
+    };
+}

@@ -1,0 +1,37 @@
+namespace CongDoan.Knowledge.Retrieval;
+
+/// <summary>
+/// One library version as ranking and composing see it: every passage's card, the term statistics, the notes' questions.
+/// Immutable; a question is answered from one snapshot from beginning to end.
+/// </summary>
+internal sealed class KnowledgeSnapshot
+{
+    private readonly Dictionary<string, PassageCard> _byId;
+    private readonly ILookup<string, PassageCard> _byArticle;
+
+    internal KnowledgeSnapshot(long version, IReadOnlyList<PassageCard> cards, CorpusStatistics statistics, NoteQuestions notes)
+    {
+        Version = version;
+        Statistics = statistics;
+        Notes = notes;
+        _byId = cards.ToDictionary(card => card.Id, StringComparer.Ordinal);
+        _byArticle = cards.Where(card => card.Article is not null)
+            .ToLookup(card => ArticleKey(card.Document.Number, card.Article!), StringComparer.OrdinalIgnoreCase);
+    }
+
+    internal long Version { get; }
+
+    internal CorpusStatistics Statistics { get; }
+
+    internal NoteQuestions Notes { get; }
+
+    internal int Count => _byId.Count;
+
+    internal PassageCard? Find(string passageId) => _byId.GetValueOrDefault(passageId);
+
+    /// <summary>Gives the passages of an article in reading order; empty when the library does not hold it.</summary>
+    internal IEnumerable<PassageCard> Article(string number, string article) =>
+        _byArticle[ArticleKey(number, article)].OrderBy(card => card.Ordinal);
+
+    private static string ArticleKey(string number, string article) => $"{number}/d{article}";
+}

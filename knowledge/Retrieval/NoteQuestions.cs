@@ -1,0 +1,87 @@
+using CongDoan.Knowledge.Library;
+using CongDoan.Knowledge.Vietnamese;
+
+namespace CongDoan.Knowledge.Retrieval;
+
+/// <summary>
+/// Finds the curated note that asks what the member asks: the weighted overlap of the question with each variant, both
+/// ways (F1), so that neither a long question around one shared word nor a short one inside a long variant matches.
+/// </summary>
+internal sealed class NoteQuestions
+{
+    private readonly CorpusStatistics _statistics;
+    private readonly List<Variant> _variants;
+    private readonly Dictionary<uint, List<(int Variant, double Weight)>> _postings;
+
+    private NoteQuestions(CorpusStatistics statistics, List<Variant> variants)
+    {
+        _statistics = statistics;
+        _variants = variants;
+        _postings = [];
+        for (var i = 0; i < variants.Count; i++)
+        {
+            foreach (var (term, weight) in variants[i].Weights)
+            {
+                (_postings.TryGetValue(term, out var list) ? list : _postings[term] = []).Add((i, weight));
+            }
+        }
+    }
+
+    /// <summary>Reads the questions of every note in both layers.</summary>
+    internal static NoteQuestions Of(IEnumerable<PassageCard> cards, CorpusStatistics statistics)
+    {
+        var variants = new List<Variant>();
+        foreach (var card in cards.Where(card => card.Document.Kind == DocumentKind.Note))
+        {
+            foreach (var question in card.Document.Note!.Questions.Append(card.Document.Title))
+            {
+                var syllables = Syllables.Of(question);
+                if (syllables.Any(Folding.HasMarks))
+                {
+                    variants.Add(Read(card, QueryTerms.Of(syllables, TextLayer.Accented), statistics));
+                }
+
+                variants.Add(Read(card, QueryTerms.Of(syllables, TextLayer.Folded), statistics));
+            }
+        }
+
+        return new NoteQuestions(statistics, variants);
+    }
+
+    /// <summary>Gives the notes that overlap with the question, best first, each once, with its best variant's F1 (0 to 1).</summary>
+    internal IReadOnlyList<NoteMatch> Match(QueryTerms question, Func<PassageCard, bool> admits)
+    {
+        var asked = 0.0;
+        var shared = new Dictionary<int, double>();
+        foreach (var (term, weight) in question.Weights)
+        {
+            var idf = _statistics.Idf(term);
+            asked += weight * idf;
+            foreach (var (variant, other) in _postings.GetValueOrDefault(term, []))
+            {
+                shared[variant] = shared.GetValueOrDefault(variant) + (Math.Min(weight * idf, other));
+            }
+        }
+
+        return shared
+            .Select(pair => new NoteMatch(_variants[pair.Key].Card, 2 * pair.Value / (asked + _variants[pair.Key].Total)))
+            .Where(match => admits(match.Card))
+            .GroupBy(match => match.Card.Id, StringComparer.Ordinal)
+            .Select(group => group.MaxBy(match => match.Score)!)
+            .OrderByDescending(match => match.Score)
+            .ThenBy(match => match.Card.Id, StringComparer.Ordinal)
+            .Take(20)
+            .ToList();
+    }
+
+    private static Variant Read(PassageCard card, QueryTerms terms, CorpusStatistics statistics)
+    {
+        var weights = terms.Weights.ToDictionary(pair => pair.Key, pair => pair.Value * statistics.Idf(pair.Key));
+        return new Variant(card, weights, weights.Values.Sum());
+    }
+
+    private sealed record Variant(PassageCard Card, IReadOnlyDictionary<uint, double> Weights, double Total);
+}
+
+/// <summary>A note and how well one of its questions matches, 0 to 1.</summary>
+internal sealed record NoteMatch(PassageCard Card, double Score);

@@ -1,0 +1,56 @@
+using CongDoan.Knowledge.Answering;
+using CongDoan.Knowledge.Library;
+using CongDoan.Knowledge.Units;
+
+namespace CongDoan.Knowledge.Retrieval;
+
+/// <summary>
+/// Finds what a question is about: candidates from the index, rolled up from clauses to articles by the best clause. Knows
+/// nothing of answers.
+/// </summary>
+internal sealed class Retriever(IndexFollower follower, IPassageIndex index, UnionUnits units)
+{
+    internal async Task<Evidence> FindAsync(Question question, QueryTerms terms, CancellationToken cancellationToken)
+    {
+        var snapshot = await follower.CurrentAsync(cancellationToken);
+        var scope = units.ScopeOf(question.Unit);
+        var query = new PassageQuery(
+            terms.Vector(snapshot.Statistics), question.AsOf, scope, question.WithStarterNotes, RetrievalParameters.Candidates);
+        var hits = await index.SearchAsync(query, cancellationToken);
+        var cards = hits
+            .Select(hit => (Card: snapshot.Find(hit.Id), hit.Score))
+            // An index may lag behind or run ahead of the snapshot; only what the snapshot knows is real.
+            .Where(pair => pair.Card is not null && pair.Card.Document.IsInForce(question.AsOf))
+            .Select(pair => new RankedPassage(pair.Card!, pair.Score));
+        var notes = snapshot.Notes.Match(terms, card =>
+            (question.WithStarterNotes || !card.Document.IsStarter) && card.Document.IsInForce(question.AsOf) && scope.Contains(card.Document.Unit));
+        return new Evidence(snapshot, terms, RollUp(cards.Where(hit => hit.Card.Document.Kind != DocumentKind.Note)), notes);
+    }
+
+    // The best clause stands for its article; summing would favour long articles.
+    private static List<RankedPlace> RollUp(IEnumerable<RankedPassage> passages) => passages
+        .GroupBy(passage => passage.Card.Place, StringComparer.Ordinal)
+        .Select(group => new RankedPlace(group.OrderByDescending(passage => passage.Score).ThenBy(passage => passage.Card.Ordinal).ToList()))
+        .OrderByDescending(place => place.Score)
+        .ThenBy(place => place.Best.Card.Id, StringComparer.Ordinal)
+        .ToList();
+}
+
+/// <summary>What was found for a question.</summary>
+/// <param name="Snapshot">The library version that was searched.</param>
+/// <param name="Terms">The question's terms.</param>
+/// <param name="Places">Articles and plan sections, best first.</param>
+/// <param name="Notes">Curated notes, best first.</param>
+internal sealed record Evidence(
+    KnowledgeSnapshot Snapshot, QueryTerms Terms, IReadOnlyList<RankedPlace> Places, IReadOnlyList<NoteMatch> Notes);
+
+/// <summary>A passage with its retrieval score.</summary>
+internal sealed record RankedPassage(PassageCard Card, double Score);
+
+/// <summary>An article or a plan section with its passages, best first.</summary>
+internal sealed record RankedPlace(IReadOnlyList<RankedPassage> Passages)
+{
+    internal RankedPassage Best => Passages[0];
+
+    internal double Score => Best.Score;
+}

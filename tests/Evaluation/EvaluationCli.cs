@@ -1,0 +1,101 @@
+using System.CommandLine;
+using System.Globalization;
+using CongDoan.Ingestion;
+using CongDoan.Ingestion.Starter;
+using CongDoan.Knowledge;
+using CongDoan.Knowledge.Answering;
+using CongDoan.Knowledge.Library;
+using CongDoan.Knowledge.Units;
+using CongDoan.Knowledge.Vietnamese;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CongDoan.Evaluation;
+
+/// <summary>Runs a set of questions through the answering as it is and prints what was right.</summary>
+internal static class EvaluationCli
+{
+    private static async Task<int> Main(string[] args)
+    {
+        var data = new Option<string?>("--data") { Description = "data folder (default: the setting Data:Directory)" };
+        var questions = new Option<FileInfo>("--questions") { Description = "question set, .jsonl or .tsv", Required = true };
+        var asOf = new Option<DateOnly?>("--as-of") { Description = "day whose law counts, 2026-11-22 (default: today in Vietnam)", CustomParser = Day };
+        var unit = new Option<string?>("--unit") { Description = "union unit of the member" };
+        var noStarter = new Option<bool>("--no-starter") { Description = "publish no starter notes and ignore those in the folder" };
+        var degrade = new Option<string>("--degrade") { Description = "how the questions are damaged first", DefaultValueFactory = _ => "none" };
+        degrade.AcceptOnlyFromAmong("none", "unaccented");
+        var output = new Option<FileInfo?>("--out") { Description = "file for one line of JSON a question" };
+        var command = new RootCommand("Evaluates retrieval and answers on a set of questions. Writes nothing into the library but the starter notes.")
+        {
+            data, questions, asOf, unit, noStarter, degrade, output,
+        };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            new Run(
+                DataFolder.FromArgument(parsed.GetValue(data), Environment.GetEnvironmentVariable("Data__Directory")),
+                parsed.GetRequiredValue(questions),
+                parsed.GetValue(asOf) ?? Today(),
+                parsed.GetValue(unit) ?? UnionUnit.RootId,
+                !parsed.GetValue(noStarter),
+                parsed.GetRequiredValue(degrade) == "unaccented",
+                parsed.GetValue(output)),
+            cancellationToken));
+        return await command.Parse(args).InvokeAsync();
+    }
+
+    private static async Task<int> RunAsync(Run run, CancellationToken cancellationToken)
+    {
+        if (!run.Questions.Exists)
+        {
+            await Console.Error.WriteLineAsync($"No such file: {run.Questions.FullName}");
+            return 2;
+        }
+
+        await Console.Error.WriteLineAsync($"data folder: {run.DataFolder}");
+        await using var services = new ServiceCollection().AddKnowledge(new KnowledgeSettings(run.DataFolder)).AddIngestion().BuildServiceProvider();
+        await services.GetRequiredService<LibrarySchema>().PrepareAsync(cancellationToken);
+        if (run.WithStarterNotes)
+        {
+            await services.GetRequiredService<StarterPublisher>().EnsureAsync(cancellationToken);
+        }
+
+        var answerer = services.GetRequiredService<Answerer>();
+        var scorecard = new Scorecard();
+        var set = QuestionFile.Read(run.Questions.FullName);
+        await using var output = run.Output is null ? null : new StreamWriter(run.Output.FullName);
+        // The first question loads the index; that is start-up, not an answer's latency.
+        await answerer.AnswerAsync(new Question("khởi động", run.AsOf), cancellationToken);
+        foreach (var item in set)
+        {
+            var text = run.Unaccented ? Folding.Fold(item.Text) : item.Text;
+            var start = TimeProvider.System.GetTimestamp();
+            var answer = await answerer.AnswerAsync(
+                new Question(text, item.AsOf ?? run.AsOf) { History = item.History, Unit = item.Unit ?? run.Unit, WithStarterNotes = run.WithStarterNotes },
+                cancellationToken);
+            var latency = TimeProvider.System.GetElapsedTime(start);
+            scorecard.Add(item, answer, latency);
+            if (output is not null)
+            {
+                await output.WriteLineAsync(AnswerJson.Write(item.Id, text, answer, latency));
+            }
+        }
+
+        scorecard.Print(Console.Out);
+        return 0;
+    }
+
+    private static DateOnly? Day(System.CommandLine.Parsing.ArgumentResult result)
+    {
+        if (DateOnly.TryParseExact(result.Tokens[0].Value, ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return day;
+        }
+
+        result.AddError($"{result.Tokens[0].Value} is not a day; write 2026-11-22 or 22/11/2026.");
+        return null;
+    }
+
+    private static DateOnly Today() =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh")).DateTime);
+
+    private sealed record Run(
+        string DataFolder, FileInfo Questions, DateOnly AsOf, string Unit, bool WithStarterNotes, bool Unaccented, FileInfo? Output);
+}

@@ -1,0 +1,28 @@
+using CongDoan.Knowledge.Answering;
+
+namespace CongDoan.Evaluation;
+
+/// <summary>One question of a set, with what is expected of the answer.</summary>
+internal sealed record EvaluationQuestion(string Id, string Text)
+{
+    public IReadOnlyList<Turn> History { get; init; } = [];
+
+    public string? Unit { get; init; }
+
+    public DateOnly? AsOf { get; init; }
+
+    /// <summary>Expected decision as the sets write it, such as <c>answer</c> or <c>urgent_escalate</c>.</summary>
+    public string? Expect { get; init; }
+
+    /// <summary>Articles of which any is right.</summary>
+    public IReadOnlyList<GoldArticle> Gold { get; init; } = [];
+
+    /// <summary>Groups of alternatives; of each group one has to occur in the answer.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Must { get; init; } = [];
+
+    /// <summary>Texts of which none may occur in the answer.</summary>
+    public IReadOnlyList<string> MustNot { get; init; } = [];
+}
+
+/// <summary>An article that is a right find.</summary>
+internal sealed record GoldArticle(string Document, string Article);

@@ -1,0 +1,104 @@
+using System.Globalization;
+using CongDoan.Knowledge.Answering;
+using CongDoan.Knowledge.Vietnamese;
+
+namespace CongDoan.Evaluation;
+
+/// <summary>Counts what a run got right and prints it: retrieval figures where there are golds, decisions and key facts where the set names them.</summary>
+internal sealed class Scorecard
+{
+    private readonly List<int?> _ranks = [];
+    private readonly List<double> _latencies = [];
+    private readonly List<string> _misses = [];
+    private int _decisions;
+    private int _rightDecisions;
+    private int _facts;
+    private int _rightFacts;
+
+    internal void Add(EvaluationQuestion question, Answer answer, TimeSpan latency)
+    {
+        _latencies.Add(latency.TotalMilliseconds);
+        if (question.Gold.Count > 0)
+        {
+            var place = answer.Ranked.ToList().FindIndex(ranked =>
+                question.Gold.Any(gold => gold.Document == ranked.Document && gold.Article == ranked.Article));
+            _ranks.Add(place < 0 ? null : place + 1);
+        }
+
+        if (question.Expect is not null)
+        {
+            _decisions++;
+            var right = Decided(answer) == question.Expect;
+            _rightDecisions += right ? 1 : 0;
+            if (!right)
+            {
+                _misses.Add($"{question.Id}: {question.Expect} -> {Decided(answer)} ({answer.Reason})");
+            }
+        }
+
+        if (question.Must.Count > 0 || question.MustNot.Count > 0)
+        {
+            _facts++;
+            var right = HasFacts(question, answer);
+            _rightFacts += right ? 1 : 0;
+            if (!right && answer.Decision == Decision.Answer)
+            {
+                _misses.Add($"{question.Id}: key facts not in the answer ({answer.Reason})");
+            }
+        }
+    }
+
+    internal void Print(TextWriter output)
+    {
+        string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+        output.WriteLine(Line($"questions           {_latencies.Count}"));
+        if (_ranks.Count > 0)
+        {
+            output.WriteLine(Line($"with golds          {_ranks.Count}"));
+            output.WriteLine(Line($"hit@1               {Hit(1):0.000}"));
+            output.WriteLine(Line($"hit@10              {Hit(10):0.000}"));
+            output.WriteLine(Line($"MRR                 {_ranks.Average(rank => rank is null ? 0 : 1.0 / rank.Value):0.000}"));
+        }
+
+        if (_decisions > 0)
+        {
+            output.WriteLine(Line($"right decision      {_rightDecisions} of {_decisions} ({(double)_rightDecisions / _decisions:0.000})"));
+        }
+
+        if (_facts > 0)
+        {
+            output.WriteLine(Line($"key facts right     {_rightFacts} of {_facts} ({(double)_rightFacts / _facts:0.000})"));
+        }
+
+        var sorted = _latencies.Order().ToList();
+        if (sorted.Count > 0)
+        {
+            output.WriteLine(Line($"latency ms          p50 {Percentile(sorted, .5):0.00}  p95 {Percentile(sorted, .95):0.00}  max {sorted[^1]:0.00}"));
+        }
+
+        foreach (var miss in _misses)
+        {
+            output.WriteLine("  " + miss);
+        }
+    }
+
+    private static string Decided(Answer answer) => answer switch
+    {
+        { Decision: Decision.Escalate, Urgent: true } => "urgent_escalate",
+        { Decision: Decision.AskBack } => "ask_back",
+        _ => answer.Decision.ToString().ToLowerInvariant(),
+    };
+
+    private static bool HasFacts(EvaluationQuestion question, Answer answer)
+    {
+        var said = Comparable(answer.Text + "\n" + answer.Detail);
+        return question.Must.All(group => group.Any(fact => said.Contains(Comparable(fact), StringComparison.Ordinal)))
+            && !question.MustNot.Any(fact => Comparable(answer.Text).Contains(Comparable(fact), StringComparison.Ordinal));
+    }
+
+    private static string Comparable(string text) => TextCleaner.CleanLine(Folding.Fold(text));
+
+    private double Hit(int depth) => _ranks.Average(rank => rank <= depth ? 1.0 : 0.0);
+
+    private static double Percentile(List<double> sorted, double share) => sorted[(int)Math.Min(sorted.Count - 1, Math.Floor(share * sorted.Count))];
+}
