@@ -37,18 +37,27 @@ public sealed class Answerer
 
     private static Answer FromEvidence(Question question, TriageVerdict verdict, Evidence evidence)
     {
-        var note = evidence.Notes.Count == 0 ? null : evidence.Notes[0];
-        var needed = verdict.NamesDomain ? DecisionParameters.NoteMatch : DecisionParameters.NoteMatchWithoutDomain;
-        if (note is not null && note.Score >= needed)
+        if (NoteChoice.Sure(evidence.Notes, verdict.NamesDomain) is { } note)
         {
-            return NoteAnswer.Of(note.Card, evidence, question.AsOf);
+            return NoteAnswer.Of(note, evidence, question.AsOf);
         }
 
-        if (!verdict.NamesDomain)
+        if (!verdict.NamesDomain && verdict.NamesOtherDomain)
         {
             return FixedReplies.Refuse("out_of_scope");
         }
 
-        return TriageReply.ToUnansweredRumour(verdict) ?? ExtractAnswer.Of(evidence, question.AsOf) ?? FixedReplies.Abstain("no_evidence");
+        var rumour = TriageReply.ToUnansweredRumour(verdict);
+        if (rumour is null && NoteChoice.Offer(evidence.Notes) is { } offer)
+        {
+            return offer;
+        }
+
+        if (!verdict.NamesDomain)
+        {
+            return rumour ?? FixedReplies.Refuse("out_of_scope");
+        }
+
+        return rumour ?? ExtractAnswer.Of(evidence, question.AsOf) ?? FixedReplies.Abstain("no_evidence");
     }
 }

@@ -10,16 +10,19 @@ internal static class Coverage
     internal static double Of(QueryTerms terms, CorpusStatistics statistics, IEnumerable<string> texts)
     {
         var present = new HashSet<string>(texts.SelectMany(Syllables.Of), StringComparer.Ordinal);
+        // Without marks as well: the folded layer looks for nothing else, and a word with wrong marks stands nowhere with them.
+        var unmarked = present.Select(Folding.Fold).ToHashSet(StringComparer.Ordinal);
         if (terms.Layer == TextLayer.Folded)
         {
-            present = present.Select(Folding.Fold).ToHashSet(StringComparer.Ordinal);
+            present = unmarked;
         }
 
         var words = terms.Rewriting.Syllables;
         var covered = new bool[words.Count];
         for (var i = 0; i < words.Count; i++)
         {
-            covered[i] = present.Contains(words[i]);
+            covered[i] = present.Contains(words[i])
+                || (!statistics.Knows(Terms.Id(words[i], terms.Layer)) && unmarked.Contains(Folding.Fold(words[i])));
         }
 
         foreach (var alternative in terms.Rewriting.Alternatives.Where(alternative => alternative.Syllables.All(present.Contains)))

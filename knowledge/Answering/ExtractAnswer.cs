@@ -27,7 +27,7 @@ internal static class ExtractAnswer
         }
 
         var citation = CitationResolver.Of(card);
-        var heading = citation.Printed + ":\n";
+        var heading = $"{FixedReplies.Text("extract_lead")}\n{citation.Printed}:\n";
         var words = card.Lead.Length > 0 ? $"{card.Lead}\n{card.Text}" : card.Text;
         return new Answer
         {

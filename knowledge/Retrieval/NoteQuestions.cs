@@ -9,6 +9,12 @@ namespace CongDoan.Knowledge.Retrieval;
 /// </summary>
 internal sealed class NoteQuestions
 {
+    /// <summary>What a match without marks is worth beside one with them.</summary>
+    private const double UnmarkedShare = 0.95;
+
+    /// <summary>How many notes are worth comparing.</summary>
+    private const int Best = 20;
+
     private readonly CorpusStatistics _statistics;
     private readonly List<Variant> _variants;
     private readonly Dictionary<uint, List<(int Variant, double Weight)>> _postings;
@@ -51,6 +57,25 @@ internal sealed class NoteQuestions
     /// <summary>Gives the notes that overlap with the question, best first, each once, with its best variant's F1 (0 to 1).</summary>
     internal IReadOnlyList<NoteMatch> Match(QueryTerms question, Func<PassageCard, bool> admits)
     {
+        // A question with a few wrong marks matches better without any; one with right marks, with them.
+        var matches = Compare(question);
+        if (question.Unmarked is not null)
+        {
+            matches = matches.Concat(Compare(question.Unmarked).Select(match => match with { Score = match.Score * UnmarkedShare }));
+        }
+
+        return matches
+            .Where(match => admits(match.Card))
+            .GroupBy(match => match.Card.Id, StringComparer.Ordinal)
+            .Select(group => group.MaxBy(match => match.Score)!)
+            .OrderByDescending(match => match.Score)
+            .ThenBy(match => match.Card.Id, StringComparer.Ordinal)
+            .Take(Best)
+            .ToList();
+    }
+
+    private IEnumerable<NoteMatch> Compare(QueryTerms question)
+    {
         var asked = 0.0;
         var shared = new Dictionary<int, double>();
         foreach (var (term, weight) in question.Weights)
@@ -59,19 +84,11 @@ internal sealed class NoteQuestions
             asked += weight * idf;
             foreach (var (variant, other) in _postings.GetValueOrDefault(term, []))
             {
-                shared[variant] = shared.GetValueOrDefault(variant) + (Math.Min(weight * idf, other));
+                shared[variant] = shared.GetValueOrDefault(variant) + Math.Min(weight * idf, other);
             }
         }
 
-        return shared
-            .Select(pair => new NoteMatch(_variants[pair.Key].Card, 2 * pair.Value / (asked + _variants[pair.Key].Total)))
-            .Where(match => admits(match.Card))
-            .GroupBy(match => match.Card.Id, StringComparer.Ordinal)
-            .Select(group => group.MaxBy(match => match.Score)!)
-            .OrderByDescending(match => match.Score)
-            .ThenBy(match => match.Card.Id, StringComparer.Ordinal)
-            .Take(20)
-            .ToList();
+        return shared.Select(pair => new NoteMatch(_variants[pair.Key].Card, 2 * pair.Value / (asked + _variants[pair.Key].Total)));
     }
 
     private static Variant Read(PassageCard card, QueryTerms terms, CorpusStatistics statistics)

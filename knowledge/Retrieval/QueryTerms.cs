@@ -10,60 +10,94 @@ internal sealed class QueryTerms
     /// <summary>From this share of marked syllables on, the question was typed with accents.</summary>
     private const double AccentedShare = 0.3;
 
-    private QueryTerms(TextLayer layer, Rewriting rewriting, IReadOnlyDictionary<uint, double> weights)
+    /// <summary>How much a word counts without its marks that with them stands nowhere in the library.</summary>
+    private const double UnmarkedWeight = 0.8;
+
+    private readonly Dictionary<uint, double> _weights = [];
+
+    // For a term with marks the same term without them, for words that were typed with wrong marks or half of them.
+    private readonly Dictionary<uint, uint> _unmarked = [];
+
+    private QueryTerms(TextLayer layer, Rewriting rewriting)
     {
         Layer = layer;
         Rewriting = rewriting;
-        Weights = weights;
     }
 
     internal TextLayer Layer { get; }
 
     internal Rewriting Rewriting { get; }
 
-    internal IReadOnlyDictionary<uint, double> Weights { get; }
+    internal IReadOnlyDictionary<uint, double> Weights => _weights;
+
+    /// <summary>The same question without marks; null when it was typed without them.</summary>
+    internal QueryTerms? Unmarked { get; private init; }
 
     /// <summary>Reads a question; a text without a syllable gives no terms.</summary>
     internal static QueryTerms Of(string text)
     {
         var typed = Syllables.Of(text);
-        var accented = typed.Count > 0 && typed.Count(Folding.HasMarks) >= AccentedShare * typed.Count;
-        return Of(typed, accented ? TextLayer.Accented : TextLayer.Folded);
+        var folded = Of(typed, TextLayer.Folded);
+        return typed.Count(Folding.HasMarks) >= Math.Max(1, AccentedShare * typed.Count)
+            ? Of(typed, TextLayer.Accented, folded)
+            : folded;
     }
 
     /// <summary>Reads syllables in a given layer.</summary>
-    internal static QueryTerms Of(IReadOnlyList<string> typed, TextLayer layer)
+    internal static QueryTerms Of(IReadOnlyList<string> typed, TextLayer layer) => Of(typed, layer, unmarked: null);
+
+    /// <summary>Gives the query's vector: weight times IDF, a marked term that nothing holds replaced by its unmarked form.</summary>
+    internal SparseVector Vector(CorpusStatistics statistics)
     {
-        var weights = new Dictionary<uint, double>();
+        var vector = new Dictionary<uint, float>();
+        foreach (var (marked, weight) in _weights)
+        {
+            var (term, share) = !statistics.Knows(marked) && _unmarked.TryGetValue(marked, out var unmarked)
+                ? (unmarked, UnmarkedWeight)
+                : (marked, 1);
+            vector[term] = Math.Max(vector.GetValueOrDefault(term), (float)(weight * share * statistics.Idf(term)));
+        }
+
+        return SparseVector.From(vector);
+    }
+
+    private static QueryTerms Of(IReadOnlyList<string> typed, TextLayer layer, QueryTerms? unmarked)
+    {
         var rewriting = QueryRewriter.Rewrite(typed, layer);
-        Add(rewriting.Syllables, rewriting.Weights, layer, weights);
+        var terms = new QueryTerms(layer, rewriting) { Unmarked = unmarked };
+        terms.Add(rewriting.Syllables, rewriting.Weights);
         foreach (var alternative in rewriting.Alternatives)
         {
             // Words that stand for a courtesy word say no more than it does.
             var replaced = rewriting.Weights.Skip(alternative.Start).Take(alternative.Length).Max();
-            Add(alternative.Syllables, Enumerable.Repeat(alternative.Weight * replaced, alternative.Syllables.Count).ToList(), layer, weights);
+            terms.Add(alternative.Syllables, Enumerable.Repeat(alternative.Weight * replaced, alternative.Syllables.Count).ToList());
         }
 
-        return new QueryTerms(layer, rewriting, weights);
+        return terms;
     }
 
-    /// <summary>Gives the query's vector: weight times IDF.</summary>
-    internal SparseVector Vector(CorpusStatistics statistics) =>
-        SparseVector.From(Weights.ToDictionary(pair => pair.Key, pair => (float)(pair.Value * statistics.Idf(pair.Key))));
-
-    private static void Add(IReadOnlyList<string> syllables, IReadOnlyList<double> says, TextLayer layer, Dictionary<uint, double> weights)
+    private void Add(IReadOnlyList<string> syllables, IReadOnlyList<double> says)
     {
         for (var i = 0; i < syllables.Count; i++)
         {
-            Raise(Terms.Id(syllables[i], layer), says[i], weights);
+            Raise(Terms.Id(syllables[i], Layer), says[i], () => Terms.Id(Folding.Fold(syllables[i]), TextLayer.Folded));
             if (i > 0)
             {
-                Raise(Terms.Id(syllables[i - 1], syllables[i], layer), RetrievalParameters.PairWeight * Math.Max(says[i], says[i - 1]), weights);
+                Raise(
+                    Terms.Id(syllables[i - 1], syllables[i], Layer),
+                    RetrievalParameters.PairWeight * Math.Max(says[i], says[i - 1]),
+                    () => Terms.Id(Folding.Fold(syllables[i - 1]), Folding.Fold(syllables[i]), TextLayer.Folded));
             }
         }
     }
 
     // Of several ways to a term the strongest counts; summing would let synonyms outvote the member's own words.
-    private static void Raise(uint term, double weight, Dictionary<uint, double> weights) =>
-        weights[term] = Math.Max(weights.GetValueOrDefault(term), weight);
+    private void Raise(uint term, double weight, Func<uint> unmarked)
+    {
+        _weights[term] = Math.Max(_weights.GetValueOrDefault(term), weight);
+        if (Layer == TextLayer.Accented)
+        {
+            _unmarked.TryAdd(term, unmarked());
+        }
+    }
 }
