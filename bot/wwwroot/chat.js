@@ -48,7 +48,7 @@ document.addEventListener('visibilitychange', () => {
 fitKeyboard();
 outbox.restore();
 stream.start();
-composer.focus();
+if (!page.classList.contains('embed')) composer.focus();
 
 function say(text) {
   outbox.add({ id: newId(), text, at: Date.now() });
@@ -70,8 +70,8 @@ function receive(activities) {
     if (entry === null) continue;
     if (entry.clientId) outbox.confirm(entry.clientId);
     if (entry.kind === 'rated') log.rate(entry.messageId, entry.value);
-    else if (entry.kind !== 'typing') fresh.push(entry);
-    else if (caughtUp) log.showTyping(entry.officer);
+    else if (entry.kind === 'typing') log.showTyping(entry.officer);
+    else fresh.push(entry);
   }
   if (fresh.some(entry => entry.kind === 'bot' || entry.kind === 'officer')) log.hideTyping();
   const added = log.add(fresh);
@@ -100,6 +100,7 @@ function delivered(item) {
     showWelcome();
   }
   showDelivery(entry, item);
+  log.keepEnd();
   if (item.state === 'waiting') countDown(entry, item);
 }
 

@@ -52,10 +52,9 @@ function sequenceOf(activity, channelData) {
   return tail ? Number(tail[1]) : null;
 }
 
-/** Order in the log: the server's sequence, else its clock; what has no echo yet comes last. */
-export function before(left, right) {
-  if (Boolean(left.pending) !== Boolean(right.pending)) return !left.pending;
-  if (left.pending) return left.time < right.time;
-  if (left.sequence !== null && right.sequence !== null) return left.sequence < right.sequence;
-  return left.time < right.time;
+/** Order in the log, for Array.sort: the server's sequence, else its clock; what has no echo yet comes last. */
+export function inOrder(left, right) {
+  if (Boolean(left.pending) !== Boolean(right.pending)) return left.pending ? 1 : -1;
+  const sequenced = left.sequence !== null && right.sequence !== null;
+  return sequenced ? left.sequence - right.sequence : left.time - right.time;
 }

@@ -1,6 +1,6 @@
 import { dayName, dayOf } from './clock.js';
 import { el } from './dom.js';
-import { before } from './entry.js';
+import { inOrder } from './entry.js';
 import { drawMessage } from './message.js';
 import { clearReplies, drawReplies, showNoted } from './replies.js';
 
@@ -14,8 +14,9 @@ export class Log {
   #byId = new Map();
   #byClientId = new Map();
   #ratings = new Map();
-  #days = new Map();
   #unseen = 0;
+  #follows = true;
+  #lastTop = 0;
   #typingTimer = 0;
   #asking = null;
   #box = document.getElementById('log');
@@ -33,12 +34,9 @@ export class Log {
     this.#scroll.addEventListener('scroll', () => this.#standing(), { passive: true });
     this.#newest.addEventListener('click', () => this.toNewest(true));
     // The keyboard of a phone or a growing text box must not hide the newest words.
-    let stuck = true;
-    this.#scroll.addEventListener('scroll', () => {
-      stuck = this.#atEnd();
-    }, { passive: true });
-    new ResizeObserver(() => stuck && this.toNewest(false)).observe(this.#scroll);
-    setInterval(() => this.#nameDays(), 60_000);
+    new ResizeObserver(() => this.keepEnd()).observe(this.#scroll);
+    // "Hôm nay" becomes "Hôm qua" at midnight.
+    setInterval(() => this.#arrange(), 60_000);
   }
 
   get empty() {
@@ -51,7 +49,7 @@ export class Log {
 
   /** Adds what is new; gives back those entries. What is known already, by id or as the member's own, is only confirmed. */
   add(entries) {
-    const stuck = this.#atEnd();
+    const follows = this.#follows && this.#distance() < this.#scroll.clientHeight;
     const fresh = [];
     for (const entry of entries) {
       if (entry.id !== null && this.#byId.has(entry.id)) continue;
@@ -68,7 +66,7 @@ export class Log {
       if (entry.clientId !== null) this.#byClientId.set(entry.clientId, kept);
     }
     this.#arrange();
-    this.#follow(fresh, stuck);
+    this.#follow(fresh, follows);
     return fresh;
   }
 
@@ -76,18 +74,16 @@ export class Log {
   rate(messageId, value) {
     if (value === null) this.#ratings.delete(messageId);
     else this.#ratings.set(messageId, value);
-    const entry = this.#byId.get(messageId);
-    if (entry && value !== null) showNoted(entry);
-    else if (entry) this.#ask();
+    if (this.#asking) this.#asking.key = null;
+    this.#ask();
   }
 
   showTyping(officer) {
-    const stuck = this.#atEnd();
     this.#typing.querySelector('.typing-text').textContent = officer ? 'Cán bộ đang soạn…' : 'Đang soạn câu trả lời…';
     this.#typing.hidden = false;
     clearTimeout(this.#typingTimer);
     this.#typingTimer = setTimeout(() => this.hideTyping(), typingFor);
-    if (stuck) this.toNewest(true);
+    this.keepEnd();
   }
 
   hideTyping() {
@@ -103,32 +99,39 @@ export class Log {
   clear() {
     this.hideTyping();
     this.#entries = [];
-    for (const map of [this.#byId, this.#byClientId, this.#ratings, this.#days]) map.clear();
+    for (const map of [this.#byId, this.#byClientId, this.#ratings]) map.clear();
     this.#asking = null;
+    this.#follows = true;
+    this.#lastTop = 0;
     this.#box.replaceChildren();
     this.#seen();
   }
 
+  /** Who reads the newest message goes on reading the newest. */
+  keepEnd() {
+    if (this.#follows && !this.empty) this.toNewest(false);
+  }
+
   toNewest(smooth) {
+    this.#follows = true;
     this.#scroll.scrollTo({ top: this.#scroll.scrollHeight, behavior: smooth ? 'smooth' : 'instant' });
   }
 
   #arrange() {
-    insertionSort(this.#entries);
+    this.#entries.sort(inOrder);
     let place = this.#box.firstChild;
     let previous = null;
     const put = node => {
       if (node === place) place = place.nextSibling;
       else this.#box.insertBefore(node, place);
     };
-    const used = new Set();
     for (const entry of this.#entries) {
       const day = dayOf(entry.time);
       if (previous === null || day !== dayOf(previous.time)) {
-        // Clocks that run back over midnight may show a day twice; the second is a separator of its own.
-        const key = used.has(day) ? `${day} ${entry.id}` : day;
-        used.add(key);
-        put(this.#dayNode(key, day));
+        entry.day ??= el('p', { class: 'day' });
+        const name = dayName(day, Date.now());
+        if (entry.day.textContent !== name) entry.day.textContent = name;
+        put(entry.day);
         previous = null;
       }
       const same = previous !== null && previous.kind === entry.kind && previous.answer.officer === entry.answer.officer
@@ -145,22 +148,6 @@ export class Log {
     this.#ask();
   }
 
-  #dayNode(key, day) {
-    let separator = this.#days.get(key);
-    if (!separator) {
-      separator = { day, node: el('p', { class: 'day', text: dayName(day, Date.now()) }) };
-      this.#days.set(key, separator);
-    }
-    return separator.node;
-  }
-
-  #nameDays() {
-    for (const { day, node } of this.#days.values()) {
-      const name = dayName(day, Date.now());
-      if (node.textContent !== name) node.textContent = name;
-    }
-  }
-
   /** Puts the quick replies under the newest answer of the bot, unless an officer has spoken since. */
   #ask() {
     const index = this.#entries.findLastIndex(entry => entry.kind === 'bot' || entry.kind === 'officer');
@@ -170,10 +157,7 @@ export class Log {
     const asking = newest && `${newest.id} ${answered} ${rating}`;
     if (asking === this.#asking?.key) return;
     const old = this.#asking?.entry;
-    if (old && old !== newest) {
-      clearReplies(old);
-      if (this.#ratings.has(old.id)) showNoted(old);
-    }
+    if (old && old !== newest) clearReplies(old);
     if (newest) drawReplies(newest, { rating, answered }, this.#choose);
     this.#asking = newest && { key: asking, entry: newest };
     for (const [id] of this.#ratings) {
@@ -182,46 +166,40 @@ export class Log {
     }
   }
 
-  #atEnd() {
-    return this.#scroll.scrollHeight - this.#scroll.scrollTop - this.#scroll.clientHeight < near;
+  #distance() {
+    return this.#scroll.scrollHeight - this.#scroll.scrollTop - this.#scroll.clientHeight;
   }
 
-  #follow(fresh, stuck) {
+  #follow(fresh, follows) {
     if (fresh.length === 0) return;
     const last = fresh.at(-1);
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches || fresh.length > 3;
+    const replay = this.#box.getAttribute('aria-busy') === 'true';
+    const smooth = !replay && !matchMedia('(prefers-reduced-motion: reduce)').matches;
     const tall = fresh.length === 1 && last.kind !== 'member' && last.node.offsetHeight > this.#scroll.clientHeight * 0.85;
-    if (tall && stuck) last.node.scrollIntoView({ block: 'start', behavior: calm ? 'instant' : 'smooth' });
-    else if (stuck || last.pending) this.toNewest(!calm);
-    else {
-      this.#unseen += fresh.length;
-      this.#standing();
+    if (replay || last.pending || (follows && !tall)) {
+      this.toNewest(smooth);
+      return;
     }
+    this.#unseen += tall && follows ? 0 : fresh.length;
+    this.#follows = false;
+    // A long answer is read from its beginning.
+    if (tall && follows) last.node.scrollIntoView({ block: 'start', behavior: smooth ? 'smooth' : 'instant' });
+    this.#standing();
   }
 
+  // Scrolling up means reading older words; moving down, also by the page itself, changes nothing until the end is reached.
   #standing() {
-    if (this.#atEnd()) this.#seen();
-    else {
-      this.#newest.hidden = this.empty;
-      this.#newestText.textContent = this.#unseen > 0 ? `${this.#unseen} tin mới` : 'Tin mới nhất';
-    }
+    const top = this.#scroll.scrollTop;
+    if (this.#distance() < near) this.#follows = true;
+    else if (top < this.#lastTop) this.#follows = false;
+    this.#lastTop = top;
+    if (this.#follows) this.#seen();
+    this.#newest.hidden = this.#follows || this.empty;
+    this.#newestText.textContent = this.#unseen > 0 ? `${this.#unseen} tin mới` : 'Tin mới nhất';
   }
 
   #seen() {
     this.#unseen = 0;
     this.#newest.hidden = true;
-  }
-}
-
-// Nearly sorted already, and stable: equal messages keep the order in which they came.
-function insertionSort(entries) {
-  for (let index = 1; index < entries.length; index++) {
-    const entry = entries[index];
-    let place = index;
-    while (place > 0 && before(entry, entries[place - 1])) {
-      entries[place] = entries[place - 1];
-      place--;
-    }
-    entries[place] = entry;
   }
 }

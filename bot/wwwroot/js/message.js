@@ -2,7 +2,7 @@ import { basisOf } from './basis.js';
 import { clockTime } from './clock.js';
 import { copy, el, icon } from './dom.js';
 
-const emergency = [['113', 'Công an'], ['114', 'Chữa cháy, cứu nạn'], ['115', 'Cấp cứu']];
+const emergency = [['113', 'Công an'], ['114', 'Chữa cháy'], ['115', 'Cấp cứu']];
 
 /** The message on the page. Keeps `entry.node`, and `entry.tail`, where the quick replies of the newest answer go. */
 export function drawMessage(entry, retry) {
@@ -74,7 +74,7 @@ function emergencyCard() {
     el('p', { class: 'card-title', text: 'Nếu có người đang gặp nguy hiểm, gọi ngay:' }),
     el('ul', { class: 'calls' }, ...emergency.map(([number, name]) =>
       el('li', {}, el('a', { href: `tel:${number}`, 'aria-label': `Gọi ${number}, ${name}` },
-        icon('phone'), el('strong', { text: number }), el('span', { text: name }))))));
+        el('strong', { text: number }), el('span', { text: name }))))));
 }
 
 function ticketCard(ticket) {
@@ -89,9 +89,8 @@ function ticketCard(ticket) {
         label.textContent = 'Chép mã';
       }, 2_500);
     },
-  }, icon('copy'), label);
+  }, label);
   return el('div', { class: 'card ticket', 'data-testid': 'ticket' },
-    icon('ticket'),
     el('div', { class: 'ticket-words' },
       el('p', {}, 'Mã phản ánh ', el('strong', { class: 'code', text: String(code) })),
       el('p', { class: 'meta', text: 'Cán bộ sẽ trả lời ngay tại đây.' })),
