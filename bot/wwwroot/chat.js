@@ -5,7 +5,7 @@ import { Log } from './js/log.js';
 import { startMenu } from './js/menu.js';
 import { showDelivery } from './js/message.js';
 import { Outbox } from './js/outbox.js';
-import { forgetEverything } from './js/store.js';
+import { forgetEverything, keepRated, loadRated } from './js/store.js';
 import { Stream } from './js/stream.js';
 
 const page = document.documentElement;
@@ -46,6 +46,7 @@ document.addEventListener('visibilitychange', () => {
   if (!document.hidden) markUnread(0);
 });
 fitKeyboard();
+log.rate(loadRated());
 outbox.restore();
 stream.start();
 if (!page.classList.contains('embed')) composer.focus();
@@ -59,7 +60,7 @@ function chooseReply(action, entry) {
     say(action.title);
     return;
   }
-  if (isThumb(action.value)) log.rate(entry.id, action.value);
+  if (isThumb(action.value)) log.rate([entry.id]);
   outbox.add({ id: newId(), text: action.title, value: action.value, postBack: true, replyToId: entry.id, at: Date.now() });
 }
 
@@ -69,11 +70,10 @@ function receive(activities) {
     const entry = read(activity);
     if (entry === null) continue;
     if (entry.clientId) outbox.confirm(entry.clientId);
-    if (entry.kind === 'rated') log.rate(entry.messageId, entry.value);
-    else if (entry.kind === 'typing') log.showTyping(entry.officer);
+    if (entry.kind === 'typing') log.showTyping(entry.officer);
     else fresh.push(entry);
   }
-  if (fresh.some(entry => entry.kind === 'bot' || entry.kind === 'officer')) log.hideTyping();
+  if (fresh.some(entry => entry.kind !== 'member')) log.hideTyping();
   const added = log.add(fresh);
   for (const entry of fresh) {
     const own = entry.clientId && log.find(entry.clientId);
@@ -85,12 +85,8 @@ function receive(activities) {
 
 /** The outbox reports how a message of the member is doing. */
 function delivered(item) {
-  if (item.postBack && isThumb(item.value)) {
-    if (item.state === 'failed') {
-      log.rate(item.replyToId, null);
-      if (caughtUp) tell('Chưa ghi nhận được đánh giá của bạn. Bạn thử lại sau nhé.');
-      outbox.confirm(item.id);
-    }
+  if (item.postBack) {
+    pressed(item);
     return;
   }
   let entry = log.find(item.id);
@@ -102,6 +98,15 @@ function delivered(item) {
   showDelivery(entry, item);
   log.keepEnd();
   if (item.state === 'waiting') countDown(entry, item);
+}
+
+/** A button shows no bubble: it is either taken, or free to be pressed again. */
+function pressed(item) {
+  if (item.state === 'posted' && isThumb(item.value)) keepRated(item.replyToId);
+  if (item.state !== 'failed') return;
+  outbox.confirm(item.id);
+  log.release(item.replyToId);
+  tell(`Chưa gửi được “${item.text}”. Bạn bấm lại giúp nhé.`);
 }
 
 function countDown(entry, item) {
@@ -148,6 +153,7 @@ function startAfresh() {
   caughtUp = false;
   log.clear();
   log.setBusy(true);
+  log.rate(loadRated());
   markUnread(0);
   outbox.redraw();
   showWelcome();

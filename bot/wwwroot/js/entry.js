@@ -7,7 +7,7 @@ export function isThumb(value) {
 
 /**
  * What an activity of the stream means to this page:
- * `{kind: 'bot' | 'officer' | 'member' | 'system', …}`, `{kind: 'typing'}`, `{kind: 'rated'}`, or null for what people do not see.
+ * `{kind: 'bot' | 'officer' | 'member' | 'system', …}`, `{kind: 'typing'}`, or null for what people do not see.
  */
 export function read(activity) {
   const channelData = activity?.channelData ?? {};
@@ -17,9 +17,7 @@ export function read(activity) {
   if (activity?.type !== 'message') return null;
 
   const clientId = channelData.clientActivityID ?? null;
-  if (kind === 'member' && channelData.postBack && isThumb(activity.value)) {
-    return { kind: 'rated', clientId, messageId: activity.replyToId, value: activity.value };
-  }
+  if (kind === 'member' && channelData.postBack && isThumb(activity.value)) return null;
   const text = (kind === 'member' ? activity.text : answer.text || activity.text) ?? '';
   if (!text.trim() && !answer.ticket) return null;
   return {

@@ -13,7 +13,7 @@ export class Log {
   #entries = [];
   #byId = new Map();
   #byClientId = new Map();
-  #ratings = new Map();
+  #rated = new Set();
   #unseen = 0;
   #follows = true;
   #lastTop = 0;
@@ -70,12 +70,16 @@ export class Log {
     return fresh;
   }
 
-  /** The member has marked an answer as helpful or wrong; null takes the mark back because it could not be sent. */
-  rate(messageId, value) {
-    if (value === null) this.#ratings.delete(messageId);
-    else this.#ratings.set(messageId, value);
-    if (this.#asking) this.#asking.key = null;
-    this.#ask();
+  /** These answers have been marked as helpful or wrong. */
+  rate(messageIds) {
+    for (const id of messageIds) this.#rated.add(id);
+    this.#redraw();
+  }
+
+  /** A button's press could not be sent: it can be pressed again. */
+  release(messageId) {
+    this.#rated.delete(messageId);
+    this.#redraw();
   }
 
   showTyping(officer) {
@@ -99,7 +103,7 @@ export class Log {
   clear() {
     this.hideTyping();
     this.#entries = [];
-    for (const map of [this.#byId, this.#byClientId, this.#ratings]) map.clear();
+    for (const map of [this.#byId, this.#byClientId, this.#rated]) map.clear();
     this.#asking = null;
     this.#follows = true;
     this.#lastTop = 0;
@@ -148,19 +152,22 @@ export class Log {
     this.#ask();
   }
 
+  #redraw() {
+    if (this.#asking) this.#asking.key = null;
+    this.#ask();
+  }
+
   /** Puts the quick replies under the newest answer of the bot, unless an officer has spoken since. */
   #ask() {
-    const index = this.#entries.findLastIndex(entry => entry.kind === 'bot' || entry.kind === 'officer');
-    const newest = index >= 0 && this.#entries[index].kind === 'bot' ? this.#entries[index] : null;
-    const answered = this.#entries.slice(index + 1).some(entry => entry.kind === 'member');
-    const rating = newest && this.#ratings.get(newest.id);
-    const asking = newest && `${newest.id} ${answered} ${rating}`;
-    if (asking === this.#asking?.key) return;
-    const old = this.#asking?.entry;
-    if (old && old !== newest) clearReplies(old);
-    if (newest) drawReplies(newest, { rating, answered }, this.#choose);
-    this.#asking = newest && { key: asking, entry: newest };
-    for (const [id] of this.#ratings) {
+    const index = this.#entries.findLastIndex(entry => entry.kind !== 'member');
+    const newest = index >= 0 && this.#entries[index].kind !== 'officer' ? this.#entries[index] : null;
+    const answered = this.#entries.length > index + 1;
+    const key = newest && `${newest.id} ${answered}`;
+    if (key === this.#asking?.key) return;
+    if (this.#asking && this.#asking.entry !== newest) clearReplies(this.#asking.entry);
+    if (newest) drawReplies(newest, { rated: this.#rated.has(newest.id), answered }, this.#choose);
+    this.#asking = newest && { key, entry: newest };
+    for (const id of this.#rated) {
       const entry = this.#byId.get(id);
       if (entry && entry !== newest) showNoted(entry);
     }

@@ -6,12 +6,12 @@ const emergency = [['113', 'Công an'], ['114', 'Chữa cháy'], ['115', 'Cấp 
 
 /** The message on the page. Keeps `entry.node`, and `entry.tail`, where the quick replies of the newest answer go. */
 export function drawMessage(entry, retry) {
-  entry.node = { bot: drawBot, officer: drawOfficer, member: drawMember, system: drawSystem }[entry.kind](entry, retry);
+  entry.node = { bot: drawBot, system: drawBot, officer: drawOfficer, member: drawMember }[entry.kind](entry, retry);
   return entry.node;
 }
 
 function frame(entry, sender, spoken, ...content) {
-  return el('article', { class: `msg ${entry.kind}`, 'data-testid': `message-${entry.kind}` },
+  return el('article', { class: `msg ${entry.kind}`, 'data-testid': `message-${entry.kind === 'system' ? 'bot' : entry.kind}` },
     sender && el('p', { class: 'sender' }, sender),
     el('div', { class: 'bubble' }, el('span', { class: 'sr', text: `${spoken}: ` }), ...content),
     el('p', { class: 'foot' }, el('time', { datetime: new Date(entry.time).toISOString(), text: clockTime(entry.time) })));
@@ -21,10 +21,10 @@ function words(text) {
   return el('div', { class: 'text', text });
 }
 
+// A fixed sentence about the conversation (`system`) is the bot's too; it only looks quieter.
 function drawBot(entry) {
   const answer = entry.answer;
   const basis = basisOf(answer);
-  entry.toggleBasis = basis && (() => basis.toggle.click());
   entry.tail = el('div', { class: 'tail' }, basis?.toggle);
   const urgent = answer.decision === 'escalate' && answer.urgent === true;
   const node = frame(entry, el('span', { text: 'Trợ lý ảo' }), 'Trợ lý ảo',
@@ -42,11 +42,6 @@ function drawOfficer(entry) {
     words(entry.text), basis?.line, entry.tail, basis?.fold);
   if (name) node.querySelector('.sender').append(el('strong', { text: name }));
   return node;
-}
-
-function drawSystem(entry) {
-  return el('article', { class: 'msg system', 'data-testid': 'message-system' },
-    el('span', { class: 'sr', text: 'Thông báo: ' }), words(entry.text), ticketCard(entry.answer.ticket));
 }
 
 function drawMember(entry, retry) {

@@ -8,6 +8,7 @@ const renewals = 3;
 
 /**
  * Sends the member's messages one after the other, in order, and keeps each until its echo is on the stream.
+ * A pressed button is not repeated on the stream: the server's answer settles it.
  * A message keeps its clientActivityID through every try, so the server stores it once.
  * `changed(item)` reports item.state: `sending`, `queued` (no session yet), `posted`, `waiting` (until item.until) or
  * `failed` (item.refused when the server would refuse it again).
@@ -101,6 +102,10 @@ export class Outbox {
       await post(session, activityOf(item));
       if (!this.#items.has(item.id)) return;
       this.#set(item, 'posted');
+      if (item.postBack) {
+        this.confirm(item.id);
+        return;
+      }
       setTimeout(() => this.#items.has(item.id) && this.#stream.reconnect(), echoPatience);
     } catch (error) {
       if (this.#items.has(item.id)) this.#failed(item, error, session);

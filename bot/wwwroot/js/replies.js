@@ -5,18 +5,22 @@ import { isThumb } from './entry.js';
  * Quick replies under the newest answer. `choose(action, entry)` is called for what goes to the server.
  * Options go once the member has said something; the thumbs stay until the next answer.
  */
-export function drawReplies(entry, { rating, answered }, choose) {
+export function drawReplies(entry, { rated, answered }, choose) {
   clearReplies(entry);
   const actions = entry.actions.filter(action => action?.title && action.value !== '#basis');
   const options = answered ? [] : actions.filter(action => !isThumb(action.value));
   const marks = actions.filter(action => isThumb(action.value));
 
-  if (marks.length > 0) entry.tail.append(rating ? noted() : thumbs(entry, marks, choose));
+  if (marks.length > 0) entry.tail.append(rated ? noted() : thumbs(entry, marks, choose));
   // Without citations there is no fold to open: the server's "Xem căn cứ" is then left out, as it would do nothing.
   if (options.length > 0) {
     entry.options = el('div', { class: 'options', role: 'group', 'aria-label': 'Trả lời nhanh' },
       ...options.map(action => el('button', {
-        type: 'button', class: 'chip', 'data-testid': 'quick-reply', text: action.title, onclick: () => choose(action, entry),
+        type: 'button', class: 'chip', 'data-testid': 'quick-reply', text: action.title,
+        onclick: () => {
+          for (const button of entry.options.children) button.disabled = true;
+          choose(action, entry);
+        },
       })));
     entry.node.append(entry.options);
   }
