@@ -28,7 +28,7 @@ function drawBot(entry) {
   entry.tail = el('div', { class: 'tail' }, basis?.toggle);
   const urgent = answer.decision === 'escalate' && answer.urgent === true;
   const node = frame(entry, el('span', { text: 'Trợ lý ảo' }), 'Trợ lý ảo',
-    words(entry.text), basis?.line, urgent && emergencyCard(), ticketCard(answer.ticket), entry.tail, basis?.fold);
+    words(entry.text), basis?.line, urgent && emergencyCard(), ticketCard(answer), entry.tail, basis?.fold);
   if (urgent) node.classList.add('urgent');
   return node;
 }
@@ -72,14 +72,14 @@ function emergencyCard() {
         el('strong', { text: number }), el('span', { text: name }))))));
 }
 
-function ticketCard(ticket) {
-  const code = typeof ticket === 'object' && ticket !== null ? ticket.code : ticket;
-  if (!code) return null;
+function ticketCard({ ticket, reason }) {
+  if (!ticket) return null;
+  const open = reason !== 'officer_has_finished';
   const label = el('span', { text: 'Chép mã' });
   const button = el('button', {
     type: 'button', class: 'small',
     onclick: async () => {
-      label.textContent = await copy(String(code)) ? 'Đã chép' : 'Chưa chép được';
+      label.textContent = await copy(String(ticket)) ? 'Đã chép' : 'Chưa chép được';
       setTimeout(() => {
         label.textContent = 'Chép mã';
       }, 2_500);
@@ -87,7 +87,7 @@ function ticketCard(ticket) {
   }, label);
   return el('div', { class: 'card ticket', 'data-testid': 'ticket' },
     el('div', { class: 'ticket-words' },
-      el('p', {}, 'Mã phản ánh ', el('strong', { class: 'code', text: String(code) })),
-      el('p', { class: 'meta', text: 'Cán bộ sẽ trả lời ngay tại đây.' })),
+      el('p', {}, 'Mã phản ánh ', el('strong', { class: 'code', text: String(ticket) })),
+      open && el('p', { class: 'meta', text: 'Cán bộ sẽ trả lời ngay tại đây.' })),
     button);
 }
