@@ -1,4 +1,3 @@
-using CongDoan.Bot.Operations;
 using Microsoft.EntityFrameworkCore;
 
 namespace CongDoan.Bot.Storage;

@@ -1,5 +1,4 @@
 using System.Text;
-using CongDoan.Bot.Operations;
 using Microsoft.Data.Sqlite;
 
 namespace CongDoan.Bot.Storage;

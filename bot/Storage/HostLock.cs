@@ -1,4 +1,3 @@
-using CongDoan.Bot.Operations;
 
 namespace CongDoan.Bot.Storage;
 

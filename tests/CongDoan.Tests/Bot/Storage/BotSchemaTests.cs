@@ -1,7 +1,6 @@
 using System.Runtime.Versioning;
 using CongDoan.Bot.Concerns;
 using CongDoan.Bot.Conversations;
-using CongDoan.Bot.Operations;
 using CongDoan.Bot.Storage;
 using CongDoan.Tests.Bot.Support;
 using Microsoft.Data.Sqlite;

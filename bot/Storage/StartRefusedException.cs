@@ -1,4 +1,4 @@
-namespace CongDoan.Bot.Operations;
+namespace CongDoan.Bot.Storage;
 
 /// <summary>The host or a command must not go on; the message is the one sentence that the operator reads.</summary>
 internal sealed class StartRefusedException : Exception
