@@ -35,7 +35,7 @@ internal sealed class Message
     /// <summary>What the member thought of this answer.</summary>
     public MessageFeedback? Feedback { get; set; }
 
-    /// <summary>The message that this one answers, or null.</summary>
+    /// <summary>Sequence number of the message that this one answers, or null.</summary>
     public long? ReplyTo { get; init; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Message>

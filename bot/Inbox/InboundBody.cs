@@ -3,4 +3,5 @@ namespace CongDoan.Bot.Inbox;
 /// <summary>The data of one inbox item, stored as JSON.</summary>
 /// <param name="Text">The member's words, or the pressed button's title.</param>
 /// <param name="Value">The pressed button's value, such as <c>#officer</c>.</param>
-internal sealed record InboundBody(string Text, string? Value);
+/// <param name="About">Sequence number of the message that the button stood below, when the client names it.</param>
+internal sealed record InboundBody(string Text, string? Value, long? About);

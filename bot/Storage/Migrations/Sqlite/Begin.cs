@@ -36,7 +36,7 @@ internal sealed class Begin : Migration
             ReceivedAt INTEGER NOT NULL, DueAt INTEGER NOT NULL, State TEXT NOT NULL, Attempts INTEGER NOT NULL, LeaseOwner TEXT,
             LeaseUntil INTEGER, Token INTEGER NOT NULL, FinishedAt INTEGER, Reason TEXT) STRICT;
         CREATE UNIQUE INDEX inbox_event ON inbox (Channel, Account, EventId);
-        CREATE INDEX inbox_conversation ON inbox (ConversationId, Id) WHERE State IN ('Ready', 'Running');
+        CREATE INDEX inbox_conversation ON inbox (ConversationId, State, Id);
         CREATE INDEX inbox_ready ON inbox (DueAt, Id) WHERE State = 'Ready';
         CREATE INDEX inbox_running ON inbox (LeaseUntil) WHERE State = 'Running';
         CREATE INDEX inbox_finished ON inbox (FinishedAt) WHERE FinishedAt IS NOT NULL;
@@ -55,7 +55,7 @@ internal sealed class Begin : Migration
             Channel TEXT NOT NULL, Account TEXT NOT NULL, Kind TEXT NOT NULL, Body TEXT NOT NULL, DueAt INTEGER NOT NULL,
             State TEXT NOT NULL, Attempts INTEGER NOT NULL, LeaseOwner TEXT, LeaseUntil INTEGER, Token INTEGER NOT NULL,
             SentAt INTEGER, Reason TEXT) STRICT;
-        CREATE INDEX outbox_conversation ON outbox (ConversationId, Id) WHERE State IN ('Ready', 'Sending');
+        CREATE INDEX outbox_conversation ON outbox (ConversationId, State, Id);
         CREATE INDEX outbox_ready ON outbox (DueAt, Id) WHERE State = 'Ready';
         CREATE INDEX outbox_sending ON outbox (LeaseUntil) WHERE State = 'Sending';
         CREATE INDEX outbox_failed ON outbox (Id) WHERE State IN ('Refused', 'Dead');
