@@ -1,6 +1,5 @@
 using CongDoan.Bot.Messaging;
 using CongDoan.Bot.Operations;
-using CongDoan.Bot.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
