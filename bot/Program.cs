@@ -8,6 +8,7 @@ using CongDoan.Bot.Operations;
 using CongDoan.Bot.Operations.Commands;
 using CongDoan.Bot.Outbox;
 using CongDoan.Bot.Storage;
+using CongDoan.Ingestion;
 using CongDoan.Knowledge;
 
 namespace CongDoan.Bot;
@@ -27,7 +28,9 @@ internal static class Program
         });
         HostRunner.UseDefaultAddress(builder);
         adjust?.Invoke(builder);
-        builder.AddOperations(new BotDatabase(DataFolder.Resolve(builder.Configuration["Data:Directory"])));
+        var data = DataFolder.Resolve(builder.Configuration["Data:Directory"]);
+        builder.AddOperations(new BotDatabase(data));
+        builder.Services.AddKnowledge(new KnowledgeSettings(data)).AddIngestion();
         builder.AddOfficers().AddConcerns().AddAlerts();
         builder.AddConversations().AddInbox().AddOutbox().AddWebChat();
 

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -37,7 +36,7 @@ internal static class HostOperations
         services.AddProblemDetails();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
         services.Configure<ForwardedHeadersOptions>(options =>
-            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost);
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         AddHostFiltering(services, builder.Configuration);
         AddRateLimiting(services);
         builder.WebHost.ConfigureKestrel(server =>
@@ -74,6 +73,8 @@ internal static class HostOperations
         // The word alone: what is wrong inside is nobody's business outside.
         app.MapHealthChecks("/healthz", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/readyz", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Readiness.Tag) }).AllowAnonymous();
+        // Without this, an unknown address would ask a stranger to sign in.
+        app.MapFallback("{**path}", () => Results.NotFound()).AllowAnonymous();
     }
 
     /// <summary>An explicit place switches off encryption at rest, so the folder is for its owner only.</summary>
@@ -85,7 +86,7 @@ internal static class HostOperations
         return new DirectoryInfo(folder);
     }
 
-    private static void AddHostFiltering(IServiceCollection services, IConfiguration configuration) =>
+    private static void AddHostFiltering(IServiceCollection services, ConfigurationManager configuration) =>
         services.AddHostFiltering(_ => { }).AddOptions<HostFilteringOptions>().PostConfigure<IOptions<PublicAddress>>((filtering, address) =>
         {
             var hosts = new List<string> { "localhost", "127.0.0.1", "[::1]" };

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using CongDoan.Bot.Storage;
+using CongDoan.Knowledge.Library;
 using Microsoft.Extensions.Options;
 
 namespace CongDoan.Bot.Operations;
@@ -42,7 +43,7 @@ internal static class HostRunner
     /// <summary>The sentence for faults that an operator can mend; null for those of the program.</summary>
     internal static string? Sentence(Exception error) => error switch
     {
-        StartRefusedException => error.Message,
+        StartRefusedException or LibraryUnusableException => error.Message,
         OptionsValidationException invalid => "Cấu hình chưa đúng: " + string.Join(" ", invalid.Failures),
         AggregateException { InnerExceptions: var all } when all.All(one => one is OptionsValidationException) =>
             "Cấu hình chưa đúng: " + string.Join(" ", all.Cast<OptionsValidationException>().SelectMany(one => one.Failures)),

@@ -2,6 +2,7 @@ using CongDoan.Bot.Alerts;
 using CongDoan.Bot.Channels.WebChat;
 using CongDoan.Bot.Officers;
 using CongDoan.Bot.Storage;
+using CongDoan.Ingestion.Starter;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -9,13 +10,14 @@ namespace CongDoan.Bot.Operations;
 
 /// <summary>Prepares the databases before the port opens, and tells the operator what was found, in a few lines.</summary>
 internal sealed class Preparation(
-    BotDatabase database, IDbContextFactory<BotDb> databases, FirstAdministrator administrator, Readiness readiness, TimeProvider time)
+    BotDatabase database, IDbContextFactory<BotDb> databases, FirstAdministrator administrator, StarterPublisher starter, Readiness readiness, TimeProvider time)
 {
     public async Task RunAsync(TextWriter output, CancellationToken cancellationToken)
     {
         await BotSchema.PrepareAsync(database, time, cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var password = await administrator.EnsureAsync(db, cancellationToken);
+        await starter.EnsureAsync(cancellationToken);
         readiness.SetPrepared();
         await output.WriteLineAsync($"Thư mục dữ liệu: {database.Folder}");
         if (password is not null)

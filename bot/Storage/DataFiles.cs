@@ -55,6 +55,21 @@ internal static class DataFiles
         }
     }
 
+    /// <summary>Copies a file into one that only its owner reads, and that did not exist before.</summary>
+    public static void CopyPrivate(string from, string to)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerFile;
+        }
+
+        using var source = File.OpenRead(from);
+        using var target = new FileStream(to, options);
+        source.CopyTo(target);
+        target.Flush(flushToDisk: true);
+    }
+
     /// <summary>
     /// Creates a database that does not exist yet; refuses one that is damaged or read-only. A new file appears under
     /// its name only once it is a database, so that an empty file is always a damaged one.

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using CongDoan.Bot.Operations;
 using CongDoan.Bot.Storage;
 using CongDoan.Knowledge;
+using CongDoan.Knowledge.Library;
 
 namespace CongDoan.Bot.Operations.Commands;
 
@@ -40,7 +40,8 @@ internal static class CommandLine
             return 0;
         }
 
-        var parsed = Root().Parse(args);
+        // A question may begin with @: no response files.
+        var parsed = Root().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
             await Console.Error.WriteLineAsync("Tham số chưa đúng. Chạy với --help để xem cách dùng.");
@@ -53,7 +54,7 @@ internal static class CommandLine
             StartChecks.Run(Environment.Version);
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (StartRefusedException refusal)
+        catch (Exception refusal) when (refusal is StartRefusedException or LibraryUnusableException)
         {
             await Console.Error.WriteLineAsync(refusal.Message);
             return 1;
@@ -77,5 +78,5 @@ internal static class CommandLine
     public static Option<string?> DataOption() => new("--data");
 
     private static RootCommand Root() =>
-        [AskCommand.Create(), ResetPasswordCommand.Create(), BackupCommand.Create(), RestoreCommand.Create()];
+        [ResetPasswordCommand.Create(), BackupCommand.Create(), RestoreCommand.Create()];
 }
