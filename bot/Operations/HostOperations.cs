@@ -31,6 +31,7 @@ internal static class HostOperations
                 "PublicUrl phải là một địa chỉ http hoặc https đầy đủ, ví dụ https://chat.congdoan.vn.")
             .ValidateOnStart();
         services.AddDataProtection().SetApplicationName("CongDoan.Bot").PersistKeysToFileSystem(KeyFolder(database.Folder));
+        services.AddSingleton<Preparation>();
         services.AddSingleton<Readiness>();
         services.AddHealthChecks().AddCheck<Readiness>(Readiness.Tag, tags: [Readiness.Tag]);
         services.AddProblemDetails();
