@@ -82,10 +82,10 @@ internal static class AnswerFormatter
 
         if (answer.Citations.Count > 0 || !string.IsNullOrWhiteSpace(answer.Detail))
         {
-            actions.Add(Commands.Basis);
+            actions.Add(MemberCommands.Basis);
         }
 
-        actions.AddRange([Commands.Helpful, Commands.Wrong, Commands.Officer]);
+        actions.AddRange([MemberCommands.Helpful, MemberCommands.Wrong, MemberCommands.Officer]);
         return actions;
     }
 

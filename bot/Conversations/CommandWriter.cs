@@ -10,11 +10,11 @@ internal sealed class CommandWriter(ReplyWriter replies, TimeProvider time)
 
     public Task WriteAsync(BotDb db, Conversation conversation, PlannedStep.Obey step, CancellationToken cancellationToken) => step.Command switch
     {
-        Command.AskOfficer => AskOfficerAsync(db, conversation, step, cancellationToken),
-        Command.ShowBasis => ShowBasisAsync(db, conversation, step, cancellationToken),
-        Command.Helpful => JudgeAsync(db, conversation, step, MessageFeedback.Helpful, cancellationToken),
-        Command.Wrong => JudgeAsync(db, conversation, step, MessageFeedback.Wrong, cancellationToken),
-        Command.AskBot => AskBotAsync(db, conversation, cancellationToken),
+        MemberCommand.AskOfficer => AskOfficerAsync(db, conversation, step, cancellationToken),
+        MemberCommand.ShowBasis => ShowBasisAsync(db, conversation, step, cancellationToken),
+        MemberCommand.Helpful => JudgeAsync(db, conversation, step, MessageFeedback.Helpful, cancellationToken),
+        MemberCommand.Wrong => JudgeAsync(db, conversation, step, MessageFeedback.Wrong, cancellationToken),
+        MemberCommand.AskBot => AskBotAsync(db, conversation, cancellationToken),
         _ => throw new InvalidOperationException("A command of an unknown kind."),
     };
 
@@ -33,7 +33,7 @@ internal sealed class CommandWriter(ReplyWriter replies, TimeProvider time)
             .Take(LookBack)
             .Select(message => message.Text)
             .ToListAsync(cancellationToken);
-        var question = words.Find(text => Commands.Recognize(text) is null && !string.IsNullOrWhiteSpace(text)) ?? Commands.Officer.Title;
+        var question = words.Find(text => MemberCommands.Recognize(text) is null && !string.IsNullOrWhiteSpace(text)) ?? MemberCommands.Officer.Title;
         var (ticket, promise) = await replies.OpenAsync(db, conversation, "asked_for_officer", question, urgent: false, cancellationToken);
         var content = AnswerFormatter.Fixed(promise, "asked_for_officer") with { Ticket = ticket };
         await replies.SayAsync(db, conversation, content, step.Message?.Sequence, cancellationToken);
@@ -68,7 +68,7 @@ internal sealed class CommandWriter(ReplyWriter replies, TimeProvider time)
         found.Message.Feedback = feedback;
         var content = feedback == MessageFeedback.Helpful
             ? AnswerFormatter.Fixed(Wording.ThanksForHelpful, "feedback_helpful")
-            : AnswerFormatter.Fixed(Wording.SorryForWrong, "feedback_wrong", Commands.Officer);
+            : AnswerFormatter.Fixed(Wording.SorryForWrong, "feedback_wrong", MemberCommands.Officer);
         await replies.SayAsync(db, conversation, content, found.Message.Sequence, cancellationToken);
     }
 

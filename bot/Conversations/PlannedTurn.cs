@@ -6,7 +6,7 @@ namespace CongDoan.Bot.Conversations;
 /// <param name="Message">The stored message, or null for a pressed button.</param>
 /// <param name="Command">The command that it is, or null for words.</param>
 /// <param name="About">Sequence number of the message that a button stood below, or null.</param>
-internal sealed record TurnPart(Message? Message, Command? Command, long? About);
+internal sealed record TurnPart(Message? Message, MemberCommand? Command, long? About);
 
 /// <summary>What a turn will write: thought out without a transaction, written in one.</summary>
 internal sealed record PlannedTurn(string ConversationId, IReadOnlyList<PlannedStep> Steps);
@@ -29,5 +29,5 @@ internal abstract record PlannedStep
     /// <param name="Command">Which.</param>
     /// <param name="Message">The message that said it, or null for a pressed button.</param>
     /// <param name="About">Sequence number of the message that it is about, or null for the newest answer.</param>
-    internal sealed record Obey(Command Command, Message? Message, long? About) : PlannedStep;
+    internal sealed record Obey(MemberCommand Command, Message? Message, long? About) : PlannedStep;
 }

@@ -102,7 +102,7 @@ internal sealed class ReplyWriter(ConcernBook concerns, OfficeHours hours, TimeP
             return;
         }
 
-        await SayAsync(db, conversation, AnswerFormatter.Fixed(Wording.ReachedOfficer, "reached_officer", Commands.Bot), null, cancellationToken);
+        await SayAsync(db, conversation, AnswerFormatter.Fixed(Wording.ReachedOfficer, "reached_officer", MemberCommands.Bot), null, cancellationToken);
     }
 
     /// <summary>Once per reply of an officer is enough: whatever the bot said since, it said that.</summary>

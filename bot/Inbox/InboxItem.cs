@@ -1,6 +1,6 @@
 using CongDoan.Bot.Conversations;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 
 namespace CongDoan.Bot.Inbox;
 

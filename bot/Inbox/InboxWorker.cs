@@ -1,8 +1,8 @@
 using System.Text.Json;
 using CongDoan.Bot.Conversations;
 using CongDoan.Bot.Messaging;
-using CongDoan.Bot.Operations;
 using CongDoan.Bot.Storage;
+using CongDoan.Bot.Workers;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -194,7 +194,7 @@ internal sealed partial class InboxWorker(
         {
             var body = ReadBody(item);
             var message = item.MessageId is { } id ? messages[id] : null;
-            var command = item.Kind == InboxKind.Command ? Commands.Recognize(body.Value ?? message?.Text ?? body.Text) : null;
+            var command = item.Kind == InboxKind.Command ? MemberCommands.Recognize(body.Value ?? message?.Text ?? body.Text) : null;
             return new TurnPart(message, command, body.About);
         }).ToList();
     }

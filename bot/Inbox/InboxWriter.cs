@@ -1,8 +1,8 @@
 using System.Threading.Channels;
 using CongDoan.Bot.Conversations;
 using CongDoan.Bot.Messaging;
-using CongDoan.Bot.Operations;
 using CongDoan.Bot.Storage;
+using CongDoan.Bot.Workers;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;

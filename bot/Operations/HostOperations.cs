@@ -3,6 +3,7 @@ using System.Threading.RateLimiting;
 using CongDoan.Bot.Channels.WebChat;
 using CongDoan.Bot.Messaging;
 using CongDoan.Bot.Storage;
+using CongDoan.Bot.Workers;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.HostFiltering;

@@ -1,5 +1,5 @@
 using CongDoan.Bot.Messaging;
-using CongDoan.Bot.Operations;
+using CongDoan.Bot.Workers;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 

@@ -73,7 +73,7 @@ internal static class ActivityEndpoints
         ConversationId = holder.ConversationId,
         MemberId = holder.UserId,
         Unit = unit,
-        Kind = activity.Value is not null || Commands.Recognize(activity.Text) is not null ? InboxKind.Command : InboxKind.Message,
+        Kind = activity.Value is not null || MemberCommands.Recognize(activity.Text) is not null ? InboxKind.Command : InboxKind.Message,
         Text = activity.Text,
         Value = activity.Value,
         About = ActivityFeed.Sequence(holder.ConversationId, activity.ReplyToId),

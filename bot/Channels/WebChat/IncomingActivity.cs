@@ -43,7 +43,7 @@ internal sealed record IncomingActivity(
         var value = Words(activity, "value");
         var isPostBack = type == "event" || (data is { } flags && flags.TryGetProperty("postBack", out var flag) && flag.ValueKind == JsonValueKind.True);
         var pressed = isPostBack || words.Length == 0 ? value ?? (isPostBack ? words : null) : null;
-        var isButton = Commands.Recognize(pressed) is not null;
+        var isButton = MemberCommands.Recognize(pressed) is not null;
         return new IncomingActivity(
             type == "message" || (type == "event" && isButton),
             isButton ? Title(words, pressed!) : words.Length > 0 ? words : TextCleaner.Clean(pressed ?? ""),

@@ -78,5 +78,5 @@ internal static class CommandLine
     public static Option<string?> DataOption() => new("--data");
 
     private static RootCommand Root() =>
-        [ResetPasswordCommand.Create(), BackupCommand.Create(), RestoreCommand.Create()];
+        [AskCommand.Create(), ResetPasswordCommand.Create(), BackupCommand.Create(), RestoreCommand.Create()];
 }

@@ -1,4 +1,4 @@
-namespace CongDoan.Bot.Operations;
+namespace CongDoan.Bot.Workers;
 
 /// <summary>
 /// A loop of the host that dies takes the host with it, with an exit code that a supervisor restarts on: .NET 10 ends
