@@ -55,7 +55,7 @@ internal sealed class OfficerDesk(IDbContextFactory<BotDb> databases, OutboxDoor
             conversation.Enter(state, now);
             if (effect == ConversationEffect.TellBotIsBack)
             {
-                var content = AnswerFormatter.Fixed(Wording.OfficerHasFinished, "officer_has_finished", Commands.Officer) with { Ticket = concern.TicketCode };
+                var content = AnswerFormatter.Fixed(Wording.OfficerHasFinished, "officer_has_finished", MemberCommands.Officer) with { Ticket = concern.TicketCode };
                 await Transcript.AddBotAsync(db, conversation, content, content.Text, null, now, cancellationToken);
             }
         }, cancellationToken);

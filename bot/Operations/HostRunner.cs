@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using CongDoan.Bot.Storage;
+using CongDoan.Knowledge.Answering;
 using CongDoan.Knowledge.Library;
 using Microsoft.Extensions.Options;
 
@@ -30,6 +31,8 @@ internal static class HostRunner
             await app.Services.GetRequiredService<Preparation>().RunAsync(output, CancellationToken.None);
             await app.StartAsync();
             await Preparation.AnnounceAsync(app, output);
+            // Members are heard from the first second; the first answer waits for this.
+            await app.Services.GetRequiredService<Answerer>().FollowLibraryAsync(app.Lifetime.ApplicationStopping);
             await app.WaitForShutdownAsync();
             return Environment.ExitCode;
         }
