@@ -1,1 +1,43 @@
-var app = WebApplication.CreateBuilder(args).Build(); app.Run();
+using CongDoan.Bot.Alerts;
+using CongDoan.Bot.Channels.WebChat;
+using CongDoan.Bot.Concerns;
+using CongDoan.Bot.Conversations;
+using CongDoan.Bot.Inbox;
+using CongDoan.Bot.Officers;
+using CongDoan.Bot.Operations;
+using CongDoan.Bot.Operations.Commands;
+using CongDoan.Bot.Outbox;
+using CongDoan.Bot.Storage;
+using CongDoan.Ingestion;
+using CongDoan.Knowledge;
+
+namespace CongDoan.Bot;
+
+/// <summary>The table of contents: a known verb runs a command, anything else starts the host.</summary>
+internal static class Program
+{
+    public static Task<int> Main(string[] args) =>
+        CommandLine.Knows(args) ? CommandLine.RunAsync(args) : HostRunner.RunAsync(args, Console.Out, Console.Error);
+
+    /// <summary>The host with all its features; tests put their own edges in with <paramref name="adjust"/>.</summary>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args, ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot",
+        });
+        HostRunner.UseDefaultAddress(builder);
+        adjust?.Invoke(builder);
+        var data = DataFolder.Resolve(builder.Configuration["Data:Directory"]);
+        builder.AddOperations(new BotDatabase(data));
+        builder.Services.AddKnowledge(new KnowledgeSettings(data)).AddIngestion();
+        builder.AddOfficers().AddConcerns().AddAlerts();
+        builder.AddConversations().AddInbox().AddOutbox().AddWebChat();
+
+        var app = builder.Build();
+        app.UseOperations();
+        app.MapOperations();
+        app.MapWebChat();
+        return app;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text;
+
+namespace CongDoan.Bot.Channels.WebChat;
+
+/// <summary>
+/// Reads JSON text whose strings may hold half a surrogate pair, as a browser sends for a broken emoji: the parser
+/// accepts it and fails only when the string is read. The half becomes U+FFFD, as invalid UTF-8 does.
+/// </summary>
+internal static class LenientJson
+{
+    private const string Replacement = "\\ufffd";
+
+    public static string Repair(ReadOnlySpan<byte> utf8)
+    {
+        var text = Encoding.UTF8.GetString(utf8);
+        if (!text.Contains("\\ud", StringComparison.OrdinalIgnoreCase))
+        {
+            return text;
+        }
+
+        var result = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length;)
+        {
+            if (text[i] != '\\' || i + 1 >= text.Length)
+            {
+                result.Append(text[i++]);
+                continue;
+            }
+
+            var unit = Unit(text, i);
+            var length = text[i + 1] == 'u' ? 6 : 2;
+            if (unit is { } high && char.IsHighSurrogate(high) && Unit(text, i + 6) is { } low && char.IsLowSurrogate(low))
+            {
+                length = 12;
+            }
+            else if (unit is { } half && char.IsSurrogate(half))
+            {
+                result.Append(Replacement);
+                i += 6;
+                continue;
+            }
+
+            length = Math.Min(length, text.Length - i);
+            result.Append(text, i, length);
+            i += length;
+        }
+
+        return result.ToString();
+    }
+
+    /// <summary>The UTF-16 unit of a <c>\uXXXX</c> escape, or null when there is none.</summary>
+    private static char? Unit(string text, int at) =>
+        at + 6 <= text.Length && text[at] == '\\' && text[at + 1] == 'u'
+        && ushort.TryParse(text.AsSpan(at + 2, 4), System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.CultureInfo.InvariantCulture, out var unit)
+            ? (char)unit
+            : null;
+}

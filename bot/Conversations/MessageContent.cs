@@ -1,0 +1,57 @@
+using System.Text.Json.Serialization;
+
+namespace CongDoan.Bot.Conversations;
+
+/// <summary>What goes with a message beyond its words; stored with it, and sent to web clients as <c>channelData.congdoan</c>.</summary>
+internal sealed record MessageContent
+{
+    /// <summary><c>bot</c>, <c>officer</c> or <c>system</c> (a fixed sentence about the conversation itself).</summary>
+    public required string From { get; init; }
+
+    /// <summary>The officer's name as shown, or null.</summary>
+    public string? Officer { get; init; }
+
+    /// <summary>The answer's words alone, without the line that names its basis.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The decision in snake case, such as <c>ask_back</c>; null for a fixed sentence.</summary>
+    public string? Decision { get; init; }
+
+    public string? Reason { get; init; }
+
+    public bool Urgent { get; init; }
+
+    public IReadOnlyList<ShownCitation> Citations { get; init; } = [];
+
+    /// <summary>What "Xem căn cứ" shows below the citations: Markdown, or null.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>The same as HTML that is safe to insert into a page, or null.</summary>
+    public string? DetailHtml { get; init; }
+
+    /// <summary>Code of the concern that this message tells of, or null.</summary>
+    public string? Ticket { get; init; }
+
+    public IReadOnlyList<QuickReply> Actions { get; init; } = [];
+}
+
+/// <summary>One legal basis as a client shows it.</summary>
+internal sealed record ShownCitation(
+    string Printed,
+    string Kind,
+    string Document,
+    string? Article,
+    string? Clause,
+    string? Point,
+    DateOnly? EffectiveFrom,
+    DateOnly? EffectiveUntil,
+    string? Quote,
+    string? AmendedBy,
+    string? SourceUrl,
+    string? Note);
+
+/// <summary>One button below a message.</summary>
+/// <param name="Type"><c>postBack</c>: sends the value unseen; <c>imBack</c>: says the value as the member's own words.</param>
+/// <param name="Title">What the button reads.</param>
+/// <param name="Value">What it sends.</param>
+internal sealed record QuickReply([property: JsonPropertyName("type")] string Type, string Title, string Value);

@@ -1,0 +1,33 @@
+using CongDoan.Knowledge.Answering;
+
+namespace CongDoan.Bot.Conversations;
+
+/// <summary>One thing that a member did, as it came in.</summary>
+/// <param name="Message">The stored message, or null for a pressed button.</param>
+/// <param name="Command">The command that it is, or null for words.</param>
+/// <param name="About">Sequence number of the message that a button stood below, or null.</param>
+internal sealed record TurnPart(Message? Message, MemberCommand? Command, long? About);
+
+/// <summary>What a turn will write: thought out without a transaction, written in one.</summary>
+internal sealed record PlannedTurn(string ConversationId, IReadOnlyList<PlannedStep> Steps);
+
+/// <summary>One step of a turn.</summary>
+internal abstract record PlannedStep
+{
+    private PlannedStep()
+    {
+    }
+
+    /// <summary>Words, answered.</summary>
+    /// <param name="Text">All bubbles, joined by line breaks.</param>
+    /// <param name="Messages">The bubbles, one or more.</param>
+    /// <param name="Answer">The answer, or null when there is nothing to read in the words.</param>
+    /// <param name="WasCut">True when only the beginning was used to look things up.</param>
+    internal sealed record Reply(string Text, IReadOnlyList<Message> Messages, Answer? Answer, bool WasCut) : PlannedStep;
+
+    /// <summary>A command.</summary>
+    /// <param name="Command">Which.</param>
+    /// <param name="Message">The message that said it, or null for a pressed button.</param>
+    /// <param name="About">Sequence number of the message that it is about, or null for the newest answer.</param>
+    internal sealed record Obey(MemberCommand Command, Message? Message, long? About) : PlannedStep;
+}

@@ -1,0 +1,108 @@
+using CongDoan.Bot.Concerns;
+using CongDoan.Bot.Storage;
+using CongDoan.Knowledge.Answering;
+using CongDoan.Knowledge.Vietnamese;
+using Microsoft.EntityFrameworkCore;
+
+namespace CongDoan.Bot.Conversations;
+
+/// <summary>One turn: what a member did becomes steps, thought out here, and written by <see cref="ReplyWriter"/> and <see cref="CommandWriter"/>.</summary>
+internal sealed class TurnRunner(AnswerQuestion answer, ReplyWriter replies, CommandWriter commands, TimeProvider time)
+{
+    private const int LongestQuestion = 4_000;
+    private const int HistoryLength = 6;
+
+    /// <summary>Thinks. Holds no transaction: an answer may take seconds.</summary>
+    public async Task<PlannedTurn> ThinkAsync(BotDb db, string conversationId, IReadOnlyList<TurnPart> parts, CancellationToken cancellationToken)
+    {
+        var conversation = await db.Set<Conversation>().AsNoTracking().SingleAsync(one => one.Id == conversationId, cancellationToken);
+        var steps = new List<PlannedStep>();
+        var bubbles = new List<Message>();
+        foreach (var part in parts)
+        {
+            if (part is { Command: null, Message: { } message })
+            {
+                bubbles.Add(message);
+                continue;
+            }
+
+            await FlushAsync();
+            if (part.Command is { } command)
+            {
+                steps.Add(new PlannedStep.Obey(command, part.Message, part.About));
+            }
+        }
+
+        await FlushAsync();
+        return new PlannedTurn(conversationId, steps);
+
+        async Task FlushAsync()
+        {
+            if (bubbles.Count > 0)
+            {
+                steps.Add(await ReplyAsync(db, conversation, bubbles.ToList(), cancellationToken));
+                bubbles.Clear();
+            }
+        }
+    }
+
+    /// <summary>Writes what was thought, in the caller's transaction. Who answers is decided again here: an officer may have come in between.</summary>
+    public async Task WriteAsync(BotDb db, PlannedTurn turn, CancellationToken cancellationToken)
+    {
+        var conversation = await db.Set<Conversation>().SingleAsync(one => one.Id == turn.ConversationId, cancellationToken);
+        foreach (var step in turn.Steps)
+        {
+            await (step switch
+            {
+                PlannedStep.Reply reply => replies.WriteAsync(db, conversation, reply, cancellationToken),
+                PlannedStep.Obey obey => commands.WriteAsync(db, conversation, obey, cancellationToken),
+                _ => throw new InvalidOperationException("A step of an unknown kind."),
+            });
+            await db.SaveChangesAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Gives up on what a member wrote: an officer gets it, and the member a ticket.</summary>
+    public async Task GiveUpAsync(BotDb db, string conversationId, string text, CancellationToken cancellationToken)
+    {
+        var conversation = await db.Set<Conversation>().SingleAsync(one => one.Id == conversationId, cancellationToken);
+        await replies.GiveUpAsync(db, conversation, text, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task<PlannedStep> ReplyAsync(
+        BotDb db, Conversation conversation, List<Message> bubbles, CancellationToken cancellationToken)
+    {
+        var text = string.Join('\n', bubbles.Select(bubble => bubble.Text));
+        if (Syllables.Of(TextCleaner.Clean(text)).Count == 0)
+        {
+            return new PlannedStep.Reply(text, bubbles, null, WasCut: false);
+        }
+
+        var before = bubbles[0].Sequence;
+        var history = await db.Set<Message>().AsNoTracking()
+            .Where(message => message.ConversationId == conversation.Id && message.Sequence < before)
+            .OrderByDescending(message => message.Sequence)
+            .Take(HistoryLength)
+            .Select(message => new { message.From, message.Text, message.Sequence })
+            .ToListAsync(cancellationToken);
+        var question = new Question(Cut(text), VietnamTime.Day(time.GetUtcNow()))
+        {
+            Unit = conversation.Unit,
+            History = history.OrderBy(message => message.Sequence)
+                .Select(message => new Turn(message.From == MessageFrom.Member, message.Text))
+                .ToList(),
+        };
+        return new PlannedStep.Reply(text, bubbles, await answer(question, cancellationToken), text.Length > LongestQuestion);
+    }
+
+    private static string Cut(string text)
+    {
+        if (text.Length <= LongestQuestion)
+        {
+            return text;
+        }
+
+        return text[..(char.IsHighSurrogate(text[LongestQuestion - 1]) ? LongestQuestion - 1 : LongestQuestion)];
+    }
+}

@@ -1,0 +1,44 @@
+namespace CongDoan.Bot.Conversations;
+
+/// <summary>Every fixed sentence that a member may read; what is answered from the library comes with the answer.</summary>
+internal static class Wording
+{
+    public const string NothingToRead =
+        "Mình chưa đọc được nội dung nào trong tin nhắn vừa rồi. Bạn gõ câu hỏi bằng chữ giúp mình nhé, ví dụ: “Làm thêm giờ ngày Chủ nhật được trả lương thế nào?”";
+
+    public const string WasLong =
+        "Tin nhắn của bạn khá dài nên mình chỉ dùng 4.000 ký tự đầu để tra cứu; toàn bộ nội dung vẫn được lưu để cán bộ đọc khi cần.";
+
+    public const string CannotAnswer = "Câu này mình chưa trả lời chắc chắn được, nên mình không đoán.";
+
+    public const string NoBasis = "Chưa có câu trả lời nào kèm căn cứ trong cuộc trò chuyện này.";
+
+    public const string NoFullText = "chưa có toàn văn trong kho";
+
+    public const string ThanksForHelpful = "Cảm ơn bạn đã phản hồi. Bạn cần hỏi thêm gì cứ nhắn nhé.";
+
+    public const string SorryForWrong =
+        "Cảm ơn bạn đã báo. Mình đã ghi nhận để tổ nội dung xem lại. Bạn có muốn gặp cán bộ công đoàn để được trả lời trực tiếp không?";
+
+    public const string NothingToJudge = "Chưa có câu trả lời nào để đánh giá. Bạn cứ nhắn câu hỏi nhé.";
+
+    public const string ReachedOfficer =
+        "Tin nhắn của bạn đã tới cán bộ công đoàn đang trả lời bạn. Trong lúc chờ, nếu muốn tra cứu nhanh, bạn chọn “Hỏi trợ lý ảo”.";
+
+    public const string BotListens = "Trợ lý ảo đang nghe bạn đây. Bạn cứ nhắn câu hỏi nhé.";
+
+    public const string OfficerHasFinished = "Cán bộ công đoàn đã xử lý xong phản ánh của bạn. Từ giờ trợ lý ảo tiếp tục trả lời; bạn cần gặp lại cán bộ thì chọn “Gặp cán bộ”.";
+
+    public const string OfficerIsHere = "Cán bộ công đoàn đang trả lời bạn ngay trong cuộc trò chuyện này. Bạn cứ nhắn tiếp nhé.";
+
+    public const string BotFailed = "Xin lỗi bạn, hệ thống vừa gặp lỗi khi xử lý tin nhắn này.";
+
+    public static string OfficerWillAnswer(string when, string ticket) =>
+        $"Cán bộ công đoàn sẽ trả lời bạn ngay tại đây, {when}. Mã phản ánh của bạn: {ticket}.";
+
+    public static string StillWithOfficer(string ticket) =>
+        $"Câu hỏi này đã được chuyển tới cán bộ công đoàn và đang chờ trả lời. Mã phản ánh của bạn: {ticket}.";
+
+    public static string UrgentToOfficer(string ticket) =>
+        $"Cán bộ công đoàn đã được báo để liên hệ với bạn sớm nhất, ngay tại đây. Mã phản ánh của bạn: {ticket}.";
+}

@@ -1,0 +1,147 @@
+using CongDoan.Bot.Conversations;
+using CongDoan.Bot.Messaging;
+using CongDoan.Bot.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace CongDoan.Bot.Inbox;
+
+/// <summary>One conversation's waiting items, held by one worker.</summary>
+/// <param name="ConversationId">Which conversation.</param>
+/// <param name="Items">In order; one alone when it failed before, so that the item that fails is known.</param>
+/// <param name="Token">Named by every write that finishes them.</param>
+/// <param name="IsGivenUp">True when the first has been started too often: it is not started again.</param>
+internal sealed record InboxClaim(string ConversationId, IReadOnlyList<InboxItem> Items, long Token, bool IsGivenUp)
+{
+    public IReadOnlyList<long> Ids { get; } = Items.Select(item => item.Id).ToList();
+}
+
+/// <summary>Who works on what: claims, leases, and the tokens that keep a late worker from finishing what another has.</summary>
+internal sealed class InboxClaims(
+    IDbContextFactory<BotDb> databases, IOptions<InboxOptions> options, IOptions<ConversationOptions> conversations, TimeProvider time)
+{
+    private const int MaxItems = 50;
+
+    /// <summary>A member who types without a pause is answered after this many windows.</summary>
+    private const int LongestBurst = 4;
+
+    private readonly string _owner = $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}";
+
+    /// <summary>Frees what a dead process held. Only the one host of a database may call this, before its workers start.</summary>
+    public async Task FreeAllAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await db.Set<InboxItem>().Where(item => item.State == InboxState.Running)
+            .ExecuteUpdateAsync(set => set.SetProperty(item => item.State, InboxState.Ready), cancellationToken);
+    }
+
+    /// <summary>Claims the conversation that has waited longest, its start counted and committed; null when nothing is due.</summary>
+    public async Task<InboxClaim?> ClaimAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        if (!await db.Set<InboxItem>().AnyAsync(
+            item => item.State == InboxState.Ready || (item.State == InboxState.Running && item.LeaseUntil < now), cancellationToken))
+        {
+            // An idle host takes no write lock.
+            return null;
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.Set<InboxItem>().Where(item => item.State == InboxState.Running && item.LeaseUntil < now)
+            .ExecuteUpdateAsync(set => set.SetProperty(item => item.State, InboxState.Ready), cancellationToken);
+        if (await Due(db, now).FirstOrDefaultAsync(cancellationToken) is not { ConversationId: { } conversationId } first)
+        {
+            await transaction.CommitAsync(cancellationToken);
+            return null;
+        }
+
+        var items = await db.Set<InboxItem>()
+            .Where(item => item.ConversationId == conversationId && item.State == InboxState.Ready && item.Id >= first.Id)
+            .OrderBy(item => item.Id)
+            .Take(first.Attempts > 0 ? 1 : MaxItems)
+            .ToListAsync(cancellationToken);
+        var isGivenUp = first.Attempts >= InboxOptions.MaxStarts;
+        var token = items.Max(item => item.Token) + 1;
+        foreach (var item in items)
+        {
+            item.State = InboxState.Running;
+            item.Attempts++;
+            item.Token = token;
+            item.LeaseOwner = _owner;
+            item.LeaseUntil = now + options.Value.Lease;
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new InboxClaim(conversationId, items, token, isGivenUp);
+    }
+
+    /// <summary>When the next item becomes due; null when no item waits for its time.</summary>
+    public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Set<InboxItem>().Where(item => item.State == InboxState.Ready && item.DueAt > now)
+            .MinAsync(item => (DateTimeOffset?)item.DueAt, cancellationToken);
+    }
+
+    /// <summary>Says that the worker is alive; false when the claim is lost.</summary>
+    public async Task<bool> RenewAsync(InboxClaim claim, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var until = time.GetUtcNow() + options.Value.Lease;
+        return claim.Ids.Count == await Held(db, claim)
+            .ExecuteUpdateAsync(set => set.SetProperty(item => item.LeaseUntil, until), cancellationToken);
+    }
+
+    /// <summary>Finishes the items inside the caller's transaction; false, and nothing changed, when the claim is lost.</summary>
+    public async Task<bool> FinishAsync(BotDb db, InboxClaim claim, InboxState state, string? reason, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return claim.Ids.Count == await Held(db, claim).ExecuteUpdateAsync(
+            set => set.SetProperty(item => item.State, state)
+                .SetProperty(item => item.FinishedAt, now)
+                .SetProperty(item => item.Reason, reason)
+                .SetProperty(item => item.LeaseUntil, (DateTimeOffset?)null),
+            cancellationToken);
+    }
+
+    /// <summary>Gives the items back: after a failure with a pause, or at once when the host stops, which is no failure.</summary>
+    public async Task GiveBackAsync(InboxClaim claim, bool failed, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var due = time.GetUtcNow() + (failed ? Backoff.After(claim.Items[0].Attempts) : TimeSpan.Zero);
+        var uncounted = failed ? 0 : 1;
+        await Held(db, claim).ExecuteUpdateAsync(
+            set => set.SetProperty(item => item.State, InboxState.Ready)
+                .SetProperty(item => item.DueAt, due)
+                .SetProperty(item => item.Attempts, item => item.Attempts - uncounted)
+                .SetProperty(item => item.LeaseUntil, (DateTimeOffset?)null),
+            cancellationToken);
+    }
+
+    private static IQueryable<InboxItem> Held(BotDb db, InboxClaim claim) => db.Set<InboxItem>()
+        .Where(item => claim.Ids.Contains(item.Id) && item.Token == claim.Token && item.State == InboxState.Running);
+
+    /// <summary>
+    /// First items of conversations that nobody works on, and that are due: their pause is over and no newer bubble is
+    /// still fresh, or a command came after them.
+    /// </summary>
+    private IQueryable<InboxItem> Due(BotDb db, DateTimeOffset now)
+    {
+        var longAgo = now - ((LongestBurst - 1) * conversations.Value.BurstWindow);
+        var all = db.Set<InboxItem>();
+        return all
+            .Where(item => item.State == InboxState.Ready && item.ConversationId != null
+                && !all.Any(other => other.ConversationId == item.ConversationId && other.State == InboxState.Running)
+                && !all.Any(other => other.ConversationId == item.ConversationId && other.State == InboxState.Ready && other.Id < item.Id))
+            .Where(item =>
+                (item.DueAt <= now && (item.Attempts > 0 || item.DueAt <= longAgo
+                    || !all.Any(other => other.ConversationId == item.ConversationId && other.State == InboxState.Ready
+                        && other.Id > item.Id && other.Attempts == 0 && other.DueAt > now)))
+                || (item.Attempts == 0 && all.Any(other => other.ConversationId == item.ConversationId && other.State == InboxState.Ready
+                    && other.Id > item.Id && other.Kind == InboxKind.Command)))
+            .OrderBy(item => item.Id);
+    }
+}

@@ -1,0 +1,218 @@
+using System.Text.Json;
+using CongDoan.Bot.Conversations;
+using CongDoan.Bot.Messaging;
+using CongDoan.Bot.Storage;
+using CongDoan.Bot.Workers;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace CongDoan.Bot.Inbox;
+
+/// <summary>
+/// Works the inbox off: one conversation by one worker, many conversations at once. What a turn decides is written in
+/// one transaction with the items' end, or not at all.
+/// </summary>
+internal sealed partial class InboxWorker(
+    InboxClaims claims,
+    TurnRunner turns,
+    ChannelSet channels,
+    IDbContextFactory<BotDb> databases,
+    InboxDoorbell inboxBell,
+    OutboxDoorbell outboxBell,
+    ConversationBells bells,
+    LoopGuard guard,
+    IOptions<InboxOptions> options,
+    TimeProvider time,
+    ILogger<InboxWorker> logger) : BackgroundService
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => guard.RunAsync(
+        "inbox",
+        async stopping =>
+        {
+            await claims.FreeAllAsync(stopping);
+            await Task.WhenAll(Enumerable.Range(0, options.Value.Workers).Select(_ => guard.RunAsync("inbox worker", LoopAsync, stopping)));
+        },
+        stoppingToken);
+
+    private async Task LoopAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            if (await TryClaimAsync(stopping) is { } claim)
+            {
+                // Another worker may find more.
+                inboxBell.Ring();
+                await WorkAsync(claim, stopping);
+                continue;
+            }
+
+            var due = await claims.NextDueAsync(stopping) - time.GetUtcNow();
+            await inboxBell.WaitAsync(due > TimeSpan.Zero && due < LongestWait ? due.Value : LongestWait, time, stopping);
+        }
+    }
+
+    private async Task<InboxClaim?> TryClaimAsync(CancellationToken stopping)
+    {
+        try
+        {
+            return await claims.ClaimAsync(stopping);
+        }
+        catch (SqliteException error) when (error.SqliteErrorCode is 5 or 6)
+        {
+            Log.Busy(logger);
+            return null;
+        }
+    }
+
+    private async Task WorkAsync(InboxClaim claim, CancellationToken stopping)
+    {
+        using var lost = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        using var over = new CancellationTokenSource();
+        var renewal = RenewAsync(claim, lost, over.Token);
+        try
+        {
+            if (claim.IsGivenUp)
+            {
+                await GiveUpAsync(claim, lost.Token);
+            }
+            else
+            {
+                await TakeTurnAsync(claim, lost.Token);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            await GiveBackAsync(claim, failed: false);
+        }
+        catch (OperationCanceledException) when (lost.IsCancellationRequested)
+        {
+            Log.Lost(logger, claim.Ids[0]);
+        }
+#pragma warning disable CA1031 // Whatever one conversation's turn threw, the others go on; the item is tried again, then goes to an officer.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            Log.TurnFailed(logger, claim.Ids[0], claim.Items[0].Attempts, error);
+            await GiveBackAsync(claim, failed: true);
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await renewal;
+        }
+    }
+
+    private async Task TakeTurnAsync(InboxClaim claim, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var parts = await PartsAsync(db, claim, cancellationToken);
+        if (channels.Find(claim.Items[0].Channel) is { } channel)
+        {
+            await channel.ShowTypingAsync(claim.ConversationId, cancellationToken);
+        }
+
+        var turn = await turns.ThinkAsync(db, claim.ConversationId, parts, cancellationToken);
+        await WriteAsync(claim, InboxState.Done, null, fresh => turns.WriteAsync(fresh, turn, cancellationToken), cancellationToken);
+    }
+
+    private async Task GiveUpAsync(InboxClaim claim, CancellationToken cancellationToken)
+    {
+        Log.Quarantined(logger, claim.Ids[0]);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var part = (await PartsAsync(db, claim, cancellationToken))[0];
+        var text = part.Message?.Text ?? ReadBody(claim.Items[0]).Text;
+        await WriteAsync(
+            claim, InboxState.Quarantined, "failed_three_times", fresh => turns.GiveUpAsync(fresh, claim.ConversationId, text, cancellationToken), cancellationToken);
+    }
+
+    private async Task WriteAsync(InboxClaim claim, InboxState state, string? reason, Func<BotDb, Task> write, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using (var transaction = await db.Database.BeginTransactionAsync(cancellationToken))
+        {
+            if (!await claims.FinishAsync(db, claim, state, reason, cancellationToken))
+            {
+                Log.Lost(logger, claim.Ids[0]);
+                return;
+            }
+
+            await write(db);
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        outboxBell.Ring();
+        bells.Ring(claim.ConversationId);
+    }
+
+    private async Task RenewAsync(InboxClaim claim, CancellationTokenSource lost, CancellationToken over)
+    {
+        try
+        {
+            using var timer = new PeriodicTimer(options.Value.Lease / 4, time);
+            while (await timer.WaitForNextTickAsync(over))
+            {
+                if (!await claims.RenewAsync(claim, over))
+                {
+                    await lost.CancelAsync();
+                    return;
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The turn is over.
+        }
+        catch (SqliteException)
+        {
+            // The lease runs on; if nobody else takes it, the finishing write still finds it held.
+            Log.Busy(logger);
+        }
+    }
+
+    private async Task GiveBackAsync(InboxClaim claim, bool failed)
+    {
+        try
+        {
+            await claims.GiveBackAsync(claim, failed, CancellationToken.None);
+        }
+        catch (SqliteException)
+        {
+            // The lease ends by itself.
+            Log.Busy(logger);
+        }
+    }
+
+    private static async Task<List<TurnPart>> PartsAsync(BotDb db, InboxClaim claim, CancellationToken cancellationToken)
+    {
+        var ids = claim.Items.Where(item => item.MessageId is not null).Select(item => item.MessageId!.Value).ToList();
+        var messages = await db.Set<Message>().AsNoTracking().Where(message => ids.Contains(message.Id))
+            .ToDictionaryAsync(message => message.Id, cancellationToken);
+        return claim.Items.Select(item =>
+        {
+            var body = ReadBody(item);
+            var message = item.MessageId is { } id ? messages[id] : null;
+            var command = item.Kind == InboxKind.Command ? MemberCommands.Recognize(body.Value ?? message?.Text ?? body.Text) : null;
+            return new TurnPart(message, command, body.About);
+        }).ToList();
+    }
+
+    private static InboundBody ReadBody(InboxItem item) => JsonSerializer.Deserialize<InboundBody>(item.Body, AnswerFormatter.Json)!;
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "The turn of inbox item {Item} failed at start {Attempt}")]
+        public static partial void TurnFailed(ILogger logger, long item, int attempt, Exception error);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "Inbox item {Item} failed three times and goes to an officer")]
+        public static partial void Quarantined(ILogger logger, long item);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The claim on inbox item {Item} was lost; nothing was written")]
+        public static partial void Lost(ILogger logger, long item);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The database is busy; the inbox looks again in a moment")]
+        public static partial void Busy(ILogger logger);
+    }
+}

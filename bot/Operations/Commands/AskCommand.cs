@@ -1,0 +1,57 @@
+using System.CommandLine;
+using CongDoan.Ingestion;
+using CongDoan.Ingestion.Starter;
+using CongDoan.Knowledge;
+using CongDoan.Knowledge.Answering;
+using CongDoan.Knowledge.Library;
+using CongDoan.Knowledge.Units;
+
+namespace CongDoan.Bot.Operations.Commands;
+
+/// <summary><c>ask QUESTION</c>: the answer that a member would get, without a member. Starter notes aside it writes nothing.</summary>
+internal static class AskCommand
+{
+    public static Command Create()
+    {
+        var question = new Argument<string>("question");
+        var data = CommandLine.DataOption();
+        var asOf = new Option<DateOnly?>("--as-of");
+        var unit = new Option<string>("--unit") { DefaultValueFactory = _ => UnionUnit.RootId };
+        var noStarter = new Option<bool>("--no-starter");
+        var json = new Option<bool>("--json");
+        var command = new Command("ask") { question, data, asOf, unit, noStarter, json };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var time = TimeProvider.System;
+            var asked = new Question(parsed.GetValue(question)!, parsed.GetValue(asOf) ?? Concerns.VietnamTime.Day(time.GetUtcNow()))
+            {
+                Unit = parsed.GetValue(unit)!,
+                WithStarterNotes = !parsed.GetValue(noStarter),
+            };
+            await RunAsync(CommandLine.Folder(parsed.GetValue(data)), asked, parsed.GetValue(json), Console.Out, time, cancellationToken);
+        });
+        return command;
+    }
+
+    public static async Task RunAsync(
+        string folder, Question question, bool json, TextWriter output, TimeProvider time, CancellationToken cancellationToken)
+    {
+        await using var services = new ServiceCollection().AddLogging().AddKnowledge(new KnowledgeSettings(folder)).AddIngestion().BuildServiceProvider();
+        if (question.WithStarterNotes)
+        {
+            await services.GetRequiredService<StarterPublisher>().EnsureAsync(cancellationToken);
+        }
+        else
+        {
+            await services.GetRequiredService<LibrarySchema>().PrepareAsync(cancellationToken);
+        }
+
+        var answerer = services.GetRequiredService<Answerer>();
+        await answerer.FollowLibraryAsync(cancellationToken);
+        var started = time.GetTimestamp();
+        var answer = await answerer.AnswerAsync(question, cancellationToken);
+        await output.WriteLineAsync(json
+            ? AnswerJson.Write(null, question.Text, answer, time.GetElapsedTime(started))
+            : Conversations.AnswerFormatter.PlainText(Conversations.AnswerFormatter.Content(answer)));
+    }
+}

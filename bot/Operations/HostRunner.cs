@@ -1,0 +1,64 @@
+using System.Net.Sockets;
+using CongDoan.Bot.Storage;
+using CongDoan.Knowledge.Answering;
+using CongDoan.Knowledge.Library;
+using Microsoft.Extensions.Options;
+
+namespace CongDoan.Bot.Operations;
+
+/// <summary>Starts the host, or says in one sentence why not.</summary>
+internal static class HostRunner
+{
+    public const string DefaultAddress = "http://localhost:5080";
+    private const int Refused = 2;
+
+    /// <summary>A default only: the environment or the command line replaces it.</summary>
+    public static void UseDefaultAddress(WebApplicationBuilder builder)
+    {
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+        {
+            builder.WebHost.UseUrls(DefaultAddress);
+        }
+    }
+
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
+    {
+        try
+        {
+            StartChecks.Run(Environment.Version);
+            await using var app = Program.Build(args, adjust: null);
+            using var held = HostLock.Take(app.Services.GetRequiredService<BotDatabase>().Folder);
+            await app.Services.GetRequiredService<Preparation>().RunAsync(output, CancellationToken.None);
+            await app.StartAsync();
+            await Preparation.AnnounceAsync(app, output);
+            // Members are heard from the first second; the first answer waits for this.
+            await app.Services.GetRequiredService<Answerer>().FollowLibraryAsync(app.Lifetime.ApplicationStopping);
+            await app.WaitForShutdownAsync();
+            return Environment.ExitCode;
+        }
+        catch (Exception error) when (Sentence(error) is { } sentence)
+        {
+            await errors.WriteLineAsync(sentence);
+            return Refused;
+        }
+    }
+
+    /// <summary>The sentence for faults that an operator can mend; null for those of the program.</summary>
+    internal static string? Sentence(Exception error) => error switch
+    {
+        StartRefusedException or LibraryUnusableException => error.Message,
+        OptionsValidationException invalid => "Cấu hình chưa đúng: " + string.Join(" ", invalid.Failures),
+        AggregateException { InnerExceptions: var all } when all.All(one => one is OptionsValidationException) =>
+            "Cấu hình chưa đúng: " + string.Join(" ", all.Cast<OptionsValidationException>().SelectMany(one => one.Failures)),
+        InvalidOperationException when error.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal) =>
+            "Cấu hình chưa đúng: " + error.Message,
+        IOException { InnerException: { } inner } when Listening(inner) is { } problem => problem,
+        SocketException { SocketErrorCode: SocketError.AccessDenied } => "Không được phép mở cổng này. Hãy chọn cổng từ 1024 trở lên bằng --urls hoặc ASPNETCORE_URLS.",
+        _ => null,
+    };
+
+    private static string? Listening(Exception inner) =>
+        inner is Microsoft.AspNetCore.Connections.AddressInUseException or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse }
+            ? $"Cổng đang được chương trình khác dùng. Hãy dừng chương trình đó, hoặc chọn cổng khác bằng --urls hoặc ASPNETCORE_URLS (mặc định {DefaultAddress})."
+            : null;
+}

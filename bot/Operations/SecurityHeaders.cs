@@ -1,0 +1,34 @@
+using CongDoan.Bot.Channels.WebChat;
+using Microsoft.Extensions.Options;
+
+namespace CongDoan.Bot.Operations;
+
+/// <summary>Headers of every response: what a browser may load, who may frame it, and that nothing of a signed-in person is kept.</summary>
+internal static class SecurityHeaders
+{
+    public static void UseSecurityHeaders(this WebApplication app)
+    {
+        var embedders = string.Join(' ', app.Services.GetRequiredService<IOptions<WebChatOptions>>().Value.EmbedOrigins);
+        var policy = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors ";
+        app.Use((context, next) =>
+        {
+            context.Response.OnStarting(() =>
+            {
+                var headers = context.Response.Headers;
+                // Only the chat may stand in another site's frame, never the officers' console.
+                var isConsole = context.Request.Path.StartsWithSegments("/officers");
+                headers.ContentSecurityPolicy = policy + (isConsole ? "'none'" : $"'self' {embedders}".TrimEnd());
+                headers.XContentTypeOptions = "nosniff";
+                headers["Referrer-Policy"] = "no-referrer";
+                headers["Cross-Origin-Opener-Policy"] = "same-origin";
+                if (isConsole || context.User.Identity?.IsAuthenticated == true)
+                {
+                    headers.CacheControl = "no-store";
+                }
+
+                return Task.CompletedTask;
+            });
+            return next(context);
+        });
+    }
+}
