@@ -11,15 +11,42 @@ internal static class QueryRewriter
     internal static Rewriting Rewrite(IReadOnlyList<string> typed, TextLayer layer)
     {
         var folded = layer == TextLayer.Folded;
-        var spelled = WordTables.Spell(typed, folded);
-        var alternatives = WordTables.Expand(spelled, folded)
+        var (words, otherReadings) = InFull(WordTables.Spell(typed, folded), folded);
+        var alternatives = WordTables.Expand(words, folded)
             .Select(expansion => new Alternative(
                 expansion.Start,
                 expansion.Length,
                 expansion.Replacement,
                 expansion.Table == WordTableKind.Synonym ? expansion.Weight * SynonymWeight : expansion.Weight))
+            .Concat(otherReadings)
             .ToList();
-        return new Rewriting(spelled, WordTables.StopWeights(spelled, folded), alternatives);
+        return new Rewriting(words, WordTables.StopWeights(words, folded), alternatives);
+    }
+
+    // Notes and law write the words in full; an abbreviation kept beside them would count as a word that nothing holds.
+    private static (List<string> Words, List<Alternative> OtherReadings) InFull(IReadOnlyList<string> spelled, bool folded)
+    {
+        var readings = WordTables.Expand(spelled, folded)
+            .Where(expansion => expansion.Table == WordTableKind.Abbreviation)
+            .ToLookup(expansion => expansion.Start);
+        var words = new List<string>(spelled.Count);
+        var others = new List<Alternative>();
+        for (var i = 0; i < spelled.Count;)
+        {
+            var ranked = readings[i].OrderByDescending(expansion => expansion.Weight).ToList();
+            if (ranked.Count == 0)
+            {
+                words.Add(spelled[i++]);
+                continue;
+            }
+
+            var best = ranked[0].Replacement;
+            others.AddRange(ranked.Skip(1).Select(other => new Alternative(words.Count, best.Count, other.Replacement, other.Weight)));
+            words.AddRange(best);
+            i += ranked[0].Length;
+        }
+
+        return (words, others);
     }
 }
 
