@@ -41,4 +41,7 @@ internal static class Wording
 
     public static string UrgentToOfficer(string ticket) =>
         $"Cán bộ công đoàn đã được báo để liên hệ với bạn sớm nhất, ngay tại đây. Mã phản ánh của bạn: {ticket}.";
+
+    /// <summary>What an officer's closing form offers; the officer may write something else.</summary>
+    public static string ConcernSettled(string ticket) => $"Phản ánh {ticket} đã được xử lý. Bạn thấy ổn chưa?";
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using CongDoan.Knowledge.Units;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -18,6 +19,9 @@ internal sealed class Officer
     public required string PasswordHash { get; set; }
 
     public required OfficerRole Role { get; set; }
+
+    /// <summary>The union unit whose concerns the officer sees, with all units below it.</summary>
+    public string Unit { get; set; } = UnionUnit.RootId;
 
     /// <summary>Changes with the password and on sign-out everywhere; a cookie with another stamp is dead.</summary>
     public required string SecurityStamp { get; set; }
