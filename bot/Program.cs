@@ -38,6 +38,7 @@ internal static class Program
         app.UseOperations();
         app.MapOperations();
         app.MapWebChat();
+        app.MapOfficers();
         return app;
     }
 }

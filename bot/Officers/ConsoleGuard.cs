@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CongDoan.Bot.Officers;
 
 /// <summary>
-/// Stands before every endpoint of the console, so that none can be forgotten: headers, where a form comes from, its
+/// Stands before every endpoint of the console, so that none can be forgotten: where a form comes from, its
 /// antiforgery token, and a first password that has to be changed. What goes wrong behind it ends on a page in Vietnamese.
 /// </summary>
 internal sealed partial class ConsoleGuard(IAntiforgery antiforgery, ILogger<ConsoleGuard> logger) : IEndpointFilter
@@ -17,7 +17,6 @@ internal sealed partial class ConsoleGuard(IAntiforgery antiforgery, ILogger<Con
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(next);
         var http = context.HttpContext;
-        ConsoleHeaders.Apply(http.Response);
         try
         {
             if (IsUnsafe(http.Request) && await ObjectionAsync(http) is { } status)

@@ -1,9 +1,7 @@
 using System.Text.RegularExpressions;
 using CongDoan.Bot.Officers.SignIn;
 using CongDoan.Bot.Storage;
-using CongDoan.Knowledge.Units;
 using CongDoan.Knowledge.Vietnamese;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace CongDoan.Bot.Officers;
@@ -38,27 +36,9 @@ internal abstract record PasswordChange
 
 /// <summary>Who may enter the console. Each change is one transaction with its line in the audit.</summary>
 internal sealed partial class OfficerAccounts(
-    IDbContextFactory<BotDb> databases, OfficerPasswords passwords, OfficerSessions sessions, TimeProvider time)
+    IDbContextFactory<BotDb> databases, OfficerPasswords passwords, PasswordCheck check, OfficerSessions sessions, TimeProvider time)
 {
     private const int LongestDisplayName = 80;
-
-    /// <summary>Makes the first administrator of an empty database; null when there is an officer already.</summary>
-    public async Task<AccountOutcome.NewPassword?> AddFirstAsync(string name, string displayName, CancellationToken cancellationToken)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (await db.Set<Officer>().AnyAsync(cancellationToken))
-        {
-            return null;
-        }
-
-        var password = OfficerPasswords.Random();
-        db.Add(Fresh(Officer.NormalizeName(name), displayName, OfficerRole.Administrator, UnionUnit.RootId, password));
-        db.Add(Actor.CommandLine.Line("officer_added", name, time));
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return new AccountOutcome.NewPassword(name, password);
-    }
 
     public async Task<AccountOutcome> AddAsync(
         string name, string displayName, OfficerRole role, string unit, Actor actor, CancellationToken cancellationToken)
@@ -75,7 +55,7 @@ internal sealed partial class OfficerAccounts(
             return new AccountOutcome.Refused($"Hãy nhập họ tên hiển thị, tối đa {LongestDisplayName} ký tự.");
         }
 
-        var password = OfficerPasswords.Random();
+        var password = OfficerPasswords.NewPassword();
         var officer = Fresh(key, shown, role, unit, password);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -94,7 +74,7 @@ internal sealed partial class OfficerAccounts(
     /// <summary>Gives an officer a new random password, to be changed at the next sign-in, and ends all sessions.</summary>
     public Task<AccountOutcome> ResetPasswordAsync(string name, Actor actor, CancellationToken cancellationToken)
     {
-        var password = OfficerPasswords.Random();
+        var password = OfficerPasswords.NewPassword();
         var hash = passwords.Hash(password);
         return ChangeAsync(name, "password_reset", actor, (_, officer) =>
         {
@@ -124,8 +104,8 @@ internal sealed partial class OfficerAccounts(
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var seen = await db.Set<Officer>().AsNoTracking().SingleAsync(one => one.Id == signedIn.Id, cancellationToken);
-        if (current.Length > OfficerPasswords.LongestInput
-            || await passwords.VerifyAsync(seen, current, cancellationToken) == PasswordVerificationResult.Failed)
+        if (current.Length > OfficerPasswords.MaxLength
+            || !(await check.AskAsync(seen, current, cancellationToken)).IsRight)
         {
             return new PasswordChange.Refused("Mật khẩu hiện tại không đúng.");
         }
@@ -135,7 +115,7 @@ internal sealed partial class OfficerAccounts(
             return new PasswordChange.Refused(objection);
         }
 
-        var hash = passwords.Hash(fresh);
+        var hash = passwords.Hash(PasswordCheck.Normalize(fresh));
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var officer = await db.Set<Officer>().SingleAsync(one => one.Id == signedIn.Id, cancellationToken);
         if (officer.SecurityStamp != seen.SecurityStamp)

@@ -1,41 +1,80 @@
+using CongDoan.Bot.Officers.Desk;
+using CongDoan.Bot.Officers.People;
+using CongDoan.Bot.Officers.SignIn;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CongDoan.Bot.Officers;
 
+/// <summary>The officers' console.</summary>
 internal static class OfficerServices
 {
-    public const string SignInPath = "/officers/sign-in";
-
-    /// <summary>The policy of pages that only an administrator opens.</summary>
-    public const string Administrators = "administrators";
+    /// <summary>A reply of 4,000 characters is at most 36 kB in a form.</summary>
+    private const long LargestForm = 256 << 10;
 
     public static IHostApplicationBuilder AddOfficers(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<OfficerPasswords>();
-        builder.Services.AddSingleton<FirstAdministrator>();
-        builder.Services.AddSingleton<OfficerDesk>();
-        builder.Services.AddAuthentication(OfficerTickets.Scheme).AddCookie(OfficerTickets.Scheme, cookie =>
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddRazorComponents();
+        services.AddAntiforgery(options =>
         {
-            cookie.Cookie.Name = "cd-officer";
-            cookie.Cookie.HttpOnly = true;
-            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.Name = "cd-form";
+            options.Cookie.Path = ConsoleRoutes.Home;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            // The content security policy says the same and more.
+            options.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddAuthentication(SignedIn.Scheme).AddCookie(SignedIn.Scheme, options =>
+        {
+            options.Cookie.Name = "cd-officer";
+            options.Cookie.Path = ConsoleRoutes.Home;
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
             // Plain http is allowed on the machine itself; over https the cookie never leaves it.
-            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            cookie.LoginPath = SignInPath;
-            cookie.AccessDeniedPath = SignInPath;
-            cookie.ExpireTimeSpan = TimeSpan.FromMinutes(30);
-            cookie.SlidingExpiration = true;
-            cookie.Events.OnValidatePrincipal = OfficerTickets.ValidateAsync;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.LoginPath = ConsoleRoutes.SignIn;
+            options.ReturnUrlParameter = "returnUrl";
+            options.ExpireTimeSpan = OfficerSessions.Longest;
+            options.SlidingExpiration = false;
+            options.EventsType = typeof(SessionCookie);
         });
 
         // A page or endpoint that says nothing about access is for officers only.
-        var officer = new AuthorizationPolicyBuilder(OfficerTickets.Scheme).RequireAuthenticatedUser().Build();
-        builder.Services.AddAuthorizationBuilder()
+        var officer = new AuthorizationPolicyBuilder(SignedIn.Scheme).RequireAuthenticatedUser().Build();
+        services.AddAuthorizationBuilder()
             .SetDefaultPolicy(officer)
             .SetFallbackPolicy(officer)
-            .AddPolicy(Administrators, policy => policy
-                .AddAuthenticationSchemes(OfficerTickets.Scheme)
-                .RequireRole(nameof(OfficerRole.Administrator)));
+            .AddPolicy(SignedIn.AdministratorsOnly, policy => policy
+                .AddAuthenticationSchemes(SignedIn.Scheme).RequireAuthenticatedUser().RequireRole(nameof(OfficerRole.Administrator)));
+        services.AddSingleton<SessionCookie>();
+        services.AddSingleton<OfficerSessions>();
+        services.AddSingleton<OfficerPasswords>();
+        services.AddSingleton<PasswordCheck>();
+        services.AddSingleton<FirstAdministrator>();
+        services.AddSingleton<SignInLimiter>();
+        services.AddSingleton<OfficerAccounts>();
+        services.TryAddSingleton(OfficerScope.Shipped());
+        services.AddSingleton<ConcernFile>();
+        services.AddSingleton<ConcernDesk>();
+        services.AddSingleton<WaitingList>();
+        services.AddSingleton<OnceShown>();
+        services.AddSingleton<PeopleList>();
         return builder;
+    }
+
+    public static void MapOfficers(this IEndpointRouteBuilder app)
+    {
+        var console = app.MapGroup(ConsoleRoutes.Home)
+            .RequireAuthorization()
+            .WithMetadata(new RequestSizeLimitAttribute(LargestForm))
+            .AddEndpointFilter<RouteGroupBuilder, ConsoleGuard>();
+        console.MapSignIn();
+        console.MapPassword();
+        console.MapWaitingList();
+        console.MapConcerns();
+        console.MapPeople();
+        console.MapFallback(() => ErrorPages.Of(StatusCodes.Status404NotFound));
     }
 }

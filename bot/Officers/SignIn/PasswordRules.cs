@@ -21,9 +21,9 @@ internal static class PasswordRules
             return $"Mật khẩu mới cần ít nhất {Shortest} ký tự. Một câu ngắn dễ nhớ với bạn là tốt nhất.";
         }
 
-        if (password.Length > OfficerPasswords.LongestInput)
+        if (password.Length > OfficerPasswords.MaxLength)
         {
-            return $"Mật khẩu mới dài quá {OfficerPasswords.LongestInput} ký tự.";
+            return $"Mật khẩu mới dài quá {OfficerPasswords.MaxLength} ký tự.";
         }
 
         if (Squeeze(password).Replace(Squeeze(name), "", StringComparison.Ordinal).Length < FewestLetters)

@@ -27,7 +27,6 @@ internal sealed class SessionCookie(OfficerSessions sessions) : CookieAuthentica
     public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        ConsoleHeaders.Apply(context.Response);
         if (ConsoleRoutes.IsLive(context.Request))
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
@@ -43,7 +42,6 @@ internal sealed class SessionCookie(OfficerSessions sessions) : CookieAuthentica
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        ConsoleHeaders.Apply(context.Response);
         return ErrorPages.Of(StatusCodes.Status403Forbidden).ExecuteAsync(context.HttpContext);
     }
 }

@@ -3,7 +3,6 @@ using System.Text;
 using CongDoan.Bot.Officers.Pages;
 using CongDoan.Bot.Storage;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace CongDoan.Bot.Officers.SignIn;
@@ -35,6 +34,7 @@ internal static class SignInEndpoints
         HttpContext context,
         SignInLimiter limiter,
         OfficerPasswords passwords,
+        PasswordCheck check,
         OfficerSessions sessions,
         IDbContextFactory<BotDb> databases,
         TimeProvider time,
@@ -42,7 +42,7 @@ internal static class SignInEndpoints
     {
         var form = await context.Request.ReadFormAsync(cancellationToken);
         var (name, password, returnUrl) = (form["name"].ToString(), form["password"].ToString(), form["returnUrl"].ToString());
-        if (name.Length > OfficerPasswords.LongestInput || password.Length > OfficerPasswords.LongestInput)
+        if (name.Length > OfficerPasswords.MaxLength || password.Length > OfficerPasswords.MaxLength)
         {
             return Page(new SignInView(WrongSentence, returnUrl, null), StatusCodes.Status400BadRequest);
         }
@@ -58,10 +58,11 @@ internal static class SignInEndpoints
         var officer = IsPlain(name, key)
             ? await db.Set<Officer>().AsNoTracking().SingleOrDefaultAsync(one => one.Name == key, cancellationToken)
             : null;
-        var verdict = await passwords.VerifyAsync(officer, password, cancellationToken);
-        var signedIn = verdict == PasswordVerificationResult.Failed || officer is null || officer.Disabled
+        var (isRight, needsRehash) = await check.AskAsync(officer, password, cancellationToken);
+        var signedIn = !isRight || officer is null || officer.Disabled
             ? null
-            : await BeginAsync(db, sessions, officer, verdict == PasswordVerificationResult.SuccessRehashNeeded ? passwords.Hash(password) : null, context, time, cancellationToken);
+            : await BeginAsync(
+                db, sessions, officer, needsRehash ? passwords.Hash(PasswordCheck.Normalize(password)) : null, context, time, cancellationToken);
         if (signedIn is null)
         {
             db.Add(Actor.Claiming(key, context).Line("sign_in_failed", "", time));
