@@ -160,8 +160,8 @@ internal sealed class ConcernDesk(
         {
             // After an officer's own last words it is enough to say who listens from now on.
             var content = hasWords
-                ? AnswerFormatter.Fixed(Wording.BotListens, "bot_listens", Commands.Officer)
-                : AnswerFormatter.Fixed(Wording.OfficerHasFinished, "officer_has_finished", Commands.Officer);
+                ? AnswerFormatter.Fixed(Wording.BotListens, "bot_listens", MemberCommands.Officer)
+                : AnswerFormatter.Fixed(Wording.OfficerHasFinished, "officer_has_finished", MemberCommands.Officer);
             content = content with { Ticket = concern.TicketCode };
             await Transcript.AddBotAsync(db, conversation, content, content.Text, null, now, cancellationToken);
         }

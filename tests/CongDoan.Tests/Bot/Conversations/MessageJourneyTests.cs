@@ -2,6 +2,7 @@ using CongDoan.Bot.Concerns;
 using CongDoan.Bot.Conversations;
 using CongDoan.Bot.Inbox;
 using CongDoan.Bot.Officers;
+using CongDoan.Bot.Officers.Desk;
 using CongDoan.Bot.Outbox;
 using CongDoan.Knowledge.Answering;
 using CongDoan.Tests.Bot.Support;
@@ -188,14 +189,13 @@ public sealed class MessageJourneyTests : HostTest
         Answers.On("câu khó", ScriptedAnswers.Plain(Decision.Abstain, "no_evidence", ""));
         var chat = await Host.ChatAsync();
         await chat.AskAsync("câu khó");
-        var officer = await ReplyAsync("Trả lời.");
-        var desk = Host.App.Services.GetRequiredService<OfficerDesk>();
+        await ReplyAsync("Trả lời.");
         await using var db = await Host.DbAsync();
-        var concern = await db.Set<Concern>().AsNoTracking().SingleAsync();
+        var (desk, officer, concern, form) = await DeskAsync(db, "");
 
-        Assert.IsType<DeskOutcome.Changed>(await desk.CloseAsync(concern.Id, concern.Version - 1, officer, CancellationToken.None));
-        Assert.IsType<DeskOutcome.Done>(await desk.CloseAsync(concern.Id, concern.Version, officer, CancellationToken.None));
-        Assert.IsType<DeskOutcome.Gone>(await desk.ReplyAsync(concern.Id, concern.Version + 1, officer, "muộn", CancellationToken.None));
+        Assert.Equal(FormOutcome.Overtaken, await desk.CloseAsync(
+            officer, concern.TicketCode, form with { Version = form.Version - 1, Seen = 0 }, Actor.CommandLine, CancellationToken.None));
+        Assert.Equal(FormOutcome.Done, await desk.CloseAsync(officer, concern.TicketCode, form, Actor.CommandLine, CancellationToken.None));
 
         var heard = await chat.HearAsync(2);
         Assert.Equal("officer_has_finished", ChatClient.Content(heard[1]).GetProperty("reason").GetString());
@@ -249,13 +249,23 @@ public sealed class MessageJourneyTests : HostTest
         Assert.Equal(VietnamTime.Day(TimeProvider.System.GetUtcNow()), last.AsOf);
     }
 
-    private async Task<Officer> ReplyAsync(string text)
+    private async Task<SignedIn> ReplyAsync(string text)
     {
         await using var db = await Host.DbAsync();
-        var officer = await db.Set<Officer>().SingleAsync();
-        var concern = await db.Set<Concern>().SingleAsync();
-        Assert.IsType<DeskOutcome.Done>(await Host.App.Services.GetRequiredService<OfficerDesk>()
-            .ReplyAsync(concern.Id, concern.Version, officer, text, CancellationToken.None));
+        var (desk, officer, concern, form) = await DeskAsync(db, text);
+        Assert.Equal(FormOutcome.Done, await desk.ReplyAsync(officer, concern.TicketCode, form, Actor.CommandLine, CancellationToken.None));
         return officer;
+    }
+
+    private async Task<(ConcernDesk Desk, SignedIn Officer, Concern Concern, ConcernForm Form)> DeskAsync(DbContext db, string text)
+    {
+        var officer = await db.Set<Officer>().SingleAsync();
+        var concern = await db.Set<Concern>().AsNoTracking().SingleAsync();
+        var seen = (await db.Set<Conversation>().AsNoTracking().SingleAsync()).LastSequence;
+        return (
+            Host.App.Services.GetRequiredService<ConcernDesk>(),
+            new SignedIn(officer.Id, officer.Name, officer.DisplayName, officer.Role, "vn", "test", MustChangePassword: false),
+            concern,
+            new ConcernForm(Guid.NewGuid().ToString("N"), concern.Version, seen, text, Closes: false));
     }
 }
