@@ -11,24 +11,35 @@ namespace CongDoan.Bot.Inbox;
 /// </summary>
 internal sealed class InboxBatch(BotDb db, TimeSpan burstWindow)
 {
-    private readonly Dictionary<(string Channel, string Account, string Id), (InboxItem Item, Message? Message)> _items = [];
+    private readonly Dictionary<(string Channel, string Account, string Id), Placed> _places = [];
     private readonly Dictionary<(string Channel, string Account, string Key), Conversation> _conversations = [];
 
     public async Task<IReadOnlyList<InboxOutcome>> StoreAsync(IReadOnlyList<InboundEvent> events, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await LoadAsync(events, cancellationToken);
-        var placed = new List<(InboxItem Item, Message? Message, bool IsNew)>();
+        var places = new List<(Placed Place, bool IsNew)>(events.Count);
         foreach (var one in events)
         {
-            placed.Add(await PlaceAsync(one, cancellationToken));
+            var id = (one.Channel, one.Account, one.EventId);
+            var isNew = !_places.TryGetValue(id, out var place);
+            place ??= _places[id] = new Placed { Message = await SayAsync(one, cancellationToken), Event = one };
+            places.Add((place, isNew));
+        }
+
+        // Messages first: an item names its message by the id that the database gives it.
+        await db.SaveChangesAsync(cancellationToken);
+        foreach (var place in _places.Values.Where(place => place.Event is not null))
+        {
+            place.Item = Item(place.Event!, place.Message);
+            db.Add(place.Item);
         }
 
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return placed.ConvertAll<InboxOutcome>(one => one.IsNew
-            ? new InboxOutcome.Stored(one.Item.ConversationId!, one.Item.Id, one.Message?.Sequence)
-            : new InboxOutcome.AlreadyThere(one.Item.ConversationId!, one.Item.Id, one.Message?.Sequence));
+        return places.ConvertAll<InboxOutcome>(one => one.IsNew
+            ? new InboxOutcome.Stored(one.Place.Item!.ConversationId!, one.Place.Item.Id, one.Place.Message?.Sequence)
+            : new InboxOutcome.AlreadyThere(one.Place.Item!.ConversationId!, one.Place.Item.Id, one.Place.Message?.Sequence));
     }
 
     private async Task LoadAsync(IReadOnlyList<InboundEvent> events, CancellationToken cancellationToken)
@@ -42,7 +53,7 @@ internal sealed class InboxBatch(BotDb db, TimeSpan burstWindow)
             select new { item, message }).ToListAsync(cancellationToken);
         foreach (var row in known)
         {
-            _items[(row.item.Channel, row.item.Account, row.item.EventId)] = (row.item, row.message);
+            _places[(row.item.Channel, row.item.Account, row.item.EventId)] = new Placed { Item = row.item, Message = row.message };
         }
 
         var keys = events.Select(one => one.ConversationKey).Distinct().ToList();
@@ -52,38 +63,26 @@ internal sealed class InboxBatch(BotDb db, TimeSpan burstWindow)
         }
     }
 
-    private async Task<(InboxItem Item, Message? Message, bool IsNew)> PlaceAsync(InboundEvent one, CancellationToken cancellationToken)
+    private async Task<Message?> SayAsync(InboundEvent one, CancellationToken cancellationToken)
     {
-        var id = (one.Channel, one.Account, one.EventId);
-        if (_items.TryGetValue(id, out var known))
-        {
-            return (known.Item, known.Message, false);
-        }
-
         var conversation = await ConversationAsync(one, cancellationToken);
-        Message? message = null;
-        if (one.IsSaid)
-        {
-            message = Transcript.AddMember(db, conversation, one.Text, one.EventId, one.ClientData, one.ReceivedAt);
-            await db.SaveChangesAsync(cancellationToken);
-        }
-
-        var item = new InboxItem
-        {
-            Channel = one.Channel,
-            Account = one.Account,
-            EventId = one.EventId,
-            ConversationId = conversation.Id,
-            MessageId = message?.Id,
-            Kind = one.Kind,
-            Body = JsonSerializer.Serialize(new InboundBody(one.IsSaid ? "" : one.Text, one.Value, one.About), AnswerFormatter.Json),
-            ReceivedAt = one.ReceivedAt,
-            DueAt = one.Kind == InboxKind.Message ? one.ReceivedAt + burstWindow : one.ReceivedAt,
-        };
-        db.Add(item);
-        _items[id] = (item, message);
-        return (item, message, true);
+        return one.IsSaid
+            ? Transcript.AddMember(db, conversation, one.Text, one.EventId, one.ClientData, one.ReceivedAt)
+            : null;
     }
+
+    private InboxItem Item(InboundEvent one, Message? message) => new()
+    {
+        Channel = one.Channel,
+        Account = one.Account,
+        EventId = one.EventId,
+        ConversationId = _conversations[(one.Channel, one.Account, one.ConversationKey)].Id,
+        MessageId = message?.Id,
+        Kind = one.Kind,
+        Body = JsonSerializer.Serialize(new InboundBody(one.IsSaid ? "" : one.Text, one.Value, one.About), AnswerFormatter.Json),
+        ReceivedAt = one.ReceivedAt,
+        DueAt = one.Kind == InboxKind.Message ? one.ReceivedAt + burstWindow : one.ReceivedAt,
+    };
 
     private async Task<Conversation> ConversationAsync(InboundEvent one, CancellationToken cancellationToken)
     {
@@ -118,5 +117,16 @@ internal sealed class InboxBatch(BotDb db, TimeSpan burstWindow)
         await db.SaveChangesAsync(cancellationToken);
         _conversations[key] = fresh;
         return fresh;
+    }
+
+    /// <summary>Where an event stands: stored before, or about to be.</summary>
+    private sealed class Placed
+    {
+        public InboxItem? Item { get; set; }
+
+        public Message? Message { get; init; }
+
+        /// <summary>The event to be stored; null when it was stored before.</summary>
+        public InboundEvent? Event { get; init; }
     }
 }

@@ -48,6 +48,17 @@ internal sealed partial class InboxWriter(
         }
     }
 
+    /// <summary>Stores nothing once before the port opens: the first member must not wait for the queries to be compiled.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await using (var db = await databases.CreateDbContextAsync(cancellationToken))
+        {
+            await new InboxBatch(db, TimeSpan.Zero).StoreAsync([], cancellationToken);
+        }
+
+        await base.StartAsync(cancellationToken);
+    }
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => guard.RunAsync("inbox writer", RunAsync, stoppingToken);
 
     private async Task RunAsync(CancellationToken stoppingToken)

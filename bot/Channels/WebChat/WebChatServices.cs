@@ -13,6 +13,7 @@ internal static class WebChatServices
     {
         builder.Services.AddOptions<WebChatOptions>().BindConfiguration(WebChatOptions.Section)
             .ValidateDataAnnotations()
+            .Validate(options => (options.Secret ?? "").All(letter => letter is > ' ' and <= '~'), "Channels:DirectLine:Secret chỉ được gồm chữ không dấu, số và dấu câu, không có khoảng trắng.")
             .Validate(options => options.Origins.All(WebChatOptions.IsOrigin), "Channels:DirectLine:Origins chỉ nhận nguồn dạng https://tên-miền, không có đường dẫn phía sau.")
             .Validate(options => options.EmbedOrigins.All(WebChatOptions.IsOrigin), "Channels:DirectLine:EmbedOrigins chỉ nhận nguồn dạng https://tên-miền, không có đường dẫn phía sau.")
             .ValidateOnStart();

@@ -23,7 +23,8 @@ internal sealed class RunningHost : IAsyncDisposable
         App = app;
         _lock = held;
         Address = new Uri(app.Urls.Single());
-        Client = new HttpClient { BaseAddress = Address };
+        // No cookies by themselves: each chat of a test is another browser.
+        Client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = Address };
     }
 
     public WebApplication App { get; }
@@ -45,6 +46,8 @@ internal sealed class RunningHost : IAsyncDisposable
                 ["Conversations:BurstWindow"] = "00:00:00",
                 ["Channels:DirectLine:MessagesPerMinute"] = "1000",
                 ["Channels:DirectLine:SessionsPerMinute"] = "1000",
+                // A busy test machine is not what most tests are about.
+                ["Inbox:StoreWithin"] = "00:00:10",
             });
             builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
             builder.Logging.ClearProviders();

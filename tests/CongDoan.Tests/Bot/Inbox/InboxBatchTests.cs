@@ -1,0 +1,54 @@
+using CongDoan.Bot.Conversations;
+using CongDoan.Bot.Inbox;
+using Microsoft.EntityFrameworkCore;
+
+namespace CongDoan.Tests.Bot.Inbox;
+
+public sealed class InboxBatchTests : QueueTest
+{
+    [Fact]
+    public async Task A_repeated_event_is_stored_once_and_answered_with_the_first_ids()
+    {
+        var first = Assert.IsType<InboxOutcome.Stored>(await ReceiveAsync("c1", "e1"));
+        var again = Assert.IsType<InboxOutcome.AlreadyThere>(await ReceiveAsync("c1", "e1"));
+        Assert.Equal((first.ConversationId, first.ItemId, first.Sequence), (again.ConversationId, again.ItemId, again.Sequence));
+        await using var db = Store.CreateDbContext();
+        Assert.Equal(1, await db.Set<Message>().CountAsync());
+    }
+
+    [Fact]
+    public async Task A_repeat_within_one_batch_is_stored_once()
+    {
+        var outcomes = await ReceiveAsync(Event("c1", "e1"), Event("c1", "e1"), Event("c1", "e2"));
+        Assert.IsType<InboxOutcome.Stored>(outcomes[0]);
+        Assert.Equal(1L, Assert.IsType<InboxOutcome.AlreadyThere>(outcomes[1]).Sequence);
+        Assert.Equal(2L, Assert.IsType<InboxOutcome.Stored>(outcomes[2]).Sequence);
+    }
+
+    [Fact]
+    public async Task Members_and_conversations_of_one_batch_are_made_once()
+    {
+        await ReceiveAsync([.. Enumerable.Range(0, 30).Select(i => Event($"c{i % 3}", $"e{i}"))]);
+        await using var db = Store.CreateDbContext();
+        Assert.Equal(3, await db.Set<Member>().CountAsync());
+        Assert.Equal([10L, 10L, 10L], await db.Set<Conversation>().Select(one => one.LastSequence).ToListAsync());
+    }
+
+    [Fact]
+    public async Task A_pressed_button_leaves_no_message()
+    {
+        var outcomes = await ReceiveAsync(Event("c1", "e1", InboxKind.Command, "Gặp cán bộ") with { IsSaid = false, Value = "#officer" });
+        Assert.Null(Assert.IsType<InboxOutcome.Stored>(outcomes[0]).Sequence);
+        await using var db = Store.CreateDbContext();
+        Assert.False(await db.Set<Message>().AnyAsync());
+        Assert.Contains("#officer", (await db.Set<InboxItem>().SingleAsync()).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_event_id_on_another_account_is_another_event()
+    {
+        await ReceiveAsync("c1", "e1");
+        var other = await ReceiveAsync(Event("c2", "e1") with { Account = "other" });
+        Assert.IsType<InboxOutcome.Stored>(other[0]);
+    }
+}

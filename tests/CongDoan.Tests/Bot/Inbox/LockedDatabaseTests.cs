@@ -1,0 +1,30 @@
+using CongDoan.Bot.Inbox;
+using CongDoan.Knowledge.Answering;
+using CongDoan.Tests.Bot.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace CongDoan.Tests.Bot.Inbox;
+
+public sealed class LockedDatabaseTests : HostTest
+{
+    protected override Dictionary<string, string?> Settings => new() { ["Inbox:StoreWithin"] = "00:00:01" };
+
+    [Fact]
+    public async Task While_the_database_is_locked_the_sender_is_told_to_come_again_and_then_succeeds()
+    {
+        Answers.On("hỏi", ScriptedAnswers.Plain(Decision.Greet, "x", "Vâng."));
+        var chat = await Host.ChatAsync();
+        await using (var db = await Host.DbAsync())
+        {
+            await using var held = await db.Database.BeginTransactionAsync();
+            using var refused = await chat.PostAsync(new { type = "message", text = "hỏi", channelData = new { clientActivityID = "same" } });
+            Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+            Assert.NotNull(refused.Headers.RetryAfter);
+        }
+
+        await chat.SayAsync("hỏi", "same");
+        await chat.HearAsync(2);
+        await using var after = await Host.DbAsync();
+        Assert.Equal(1, await after.Set<InboxItem>().CountAsync());
+    }
+}
