@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CongDoan.Knowledge.Library;
@@ -49,10 +50,18 @@ internal sealed class NoteRow
             builder.HasKey(row => row.DocumentNumber);
             builder.Property(row => row.Questions).HasConversion(
                 list => JsonSerializer.Serialize(list, JsonSerializerOptions.Default),
-                json => JsonSerializer.Deserialize<List<string>>(json, JsonSerializerOptions.Default)!);
+                json => JsonSerializer.Deserialize<List<string>>(json, JsonSerializerOptions.Default)!,
+                ListComparer<string>());
             builder.Property(row => row.Basis).HasConversion(
                 list => JsonSerializer.Serialize(list, JsonSerializerOptions.Default),
-                json => JsonSerializer.Deserialize<List<BasisDraft>>(json, JsonSerializerOptions.Default)!);
+                json => JsonSerializer.Deserialize<List<BasisDraft>>(json, JsonSerializerOptions.Default)!,
+                ListComparer<BasisDraft>());
         }
+
+        private static ValueComparer<IReadOnlyList<T>> ListComparer<T>()
+            where T : notnull => new(
+            (one, other) => one!.SequenceEqual(other!),
+            list => list.Aggregate(0, (hash, item) => HashCode.Combine(hash, item.GetHashCode())),
+            list => list.ToList());
     }
 }
