@@ -159,7 +159,9 @@ export async function cuttingProxy() {
     address: new URL(`http://127.0.0.1:${server.address().port}/`),
     requests,
     cut: () => {
+      const count = sockets.size;
       for (const socket of sockets) socket.destroy();
+      return count;
     },
   };
 }

@@ -10,8 +10,7 @@ await run(async () => {
 
   // The line is cut; while the client is away, its conversation goes on.
   const before = client.activities.length;
-  proxy.cut();
-  await client.until('that the client notices', () => client.statuses.at(-1) === ConnectionStatus.Connecting);
+  assert.ok(proxy.cut() > 0, 'there was a line to cut');
   const away = await fetch(new URL(`v3/directline/conversations/${client.conversationId}/activities`, host), {
     method: 'POST',
     headers: { Authorization: `Bearer ${client.token}`, 'Content-Type': 'application/json' },

@@ -54,6 +54,23 @@ internal sealed class MemberClient
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Posts, again and again under the same id, until the host says that the message is kept: what a client does.</summary>
+    public async Task PostUntilKeptAsync(string text, string clientId, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await PostAsync(text, clientId, cancellationToken);
+                return;
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
+            }
+        }
+    }
+
     /// <summary>Every activity of the conversation so far, oldest first.</summary>
     public async Task<IReadOnlyList<JsonObject>> ReadAsync(CancellationToken cancellationToken)
     {
