@@ -30,7 +30,8 @@ public sealed class Answerer
         }
 
         var verdict = MessageTriage.Read(question.Text);
-        var evidence = await _retriever.FindAsync(question, QueryTerms.Of(verdict.Question), cancellationToken);
+        var scope = new SearchScope(question.AsOf, question.Unit, question.WithStarterNotes);
+        var evidence = await _retriever.FindAsync(QueryTerms.Of(verdict.Question), scope, cancellationToken);
         var answer = TriageReply.To(verdict) ?? FromEvidence(question, verdict, evidence);
         return answer with { Ranked = Ranking.Of(evidence, answer) };
     }

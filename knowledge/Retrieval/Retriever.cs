@@ -1,4 +1,3 @@
-using CongDoan.Knowledge.Answering;
 using CongDoan.Knowledge.Library;
 using CongDoan.Knowledge.Units;
 
@@ -10,20 +9,20 @@ namespace CongDoan.Knowledge.Retrieval;
 /// </summary>
 internal sealed class Retriever(IndexFollower follower, IPassageIndex index, UnionUnits units)
 {
-    internal async Task<Evidence> FindAsync(Question question, QueryTerms terms, CancellationToken cancellationToken)
+    internal async Task<Evidence> FindAsync(QueryTerms terms, SearchScope asked, CancellationToken cancellationToken)
     {
         var snapshot = await follower.CurrentAsync(cancellationToken);
-        var scope = units.ScopeOf(question.Unit);
+        var scope = units.ScopeOf(asked.Unit);
         var query = new PassageQuery(
-            terms.Vector(snapshot.Statistics), question.AsOf, scope, question.WithStarterNotes, RetrievalParameters.Candidates);
+            terms.Vector(snapshot.Statistics), asked.AsOf, scope, asked.WithStarterNotes, RetrievalParameters.Candidates);
         var hits = await index.SearchAsync(query, cancellationToken);
         var cards = hits
             .Select(hit => (Card: snapshot.Find(hit.Id), hit.Score))
             // An index may lag behind or run ahead of the snapshot; only what the snapshot knows is real.
-            .Where(pair => pair.Card is not null && pair.Card.Document.IsInForce(question.AsOf))
+            .Where(pair => pair.Card is not null && pair.Card.Document.IsInForce(asked.AsOf))
             .Select(pair => new RankedPassage(pair.Card!, pair.Score));
         var notes = snapshot.Notes.Match(terms, card =>
-            (question.WithStarterNotes || !card.Document.IsStarter) && card.Document.IsInForce(question.AsOf) && scope.Contains(card.Document.Unit));
+            (asked.WithStarterNotes || !card.Document.IsStarter) && card.Document.IsInForce(asked.AsOf) && scope.Contains(card.Document.Unit));
         return new Evidence(snapshot, terms, RollUp(cards.Where(hit => hit.Card.Document.Kind != DocumentKind.Note)), notes);
     }
 
@@ -36,7 +35,7 @@ internal sealed class Retriever(IndexFollower follower, IPassageIndex index, Uni
         .ToList();
 }
 
-/// <summary>What was found for a question.</summary>
+/// <summary>What was found for a asked.</summary>
 /// <param name="Snapshot">The library version that was searched.</param>
 /// <param name="Terms">The question's terms.</param>
 /// <param name="Places">Articles and plan sections, best first.</param>
@@ -54,3 +53,9 @@ internal sealed record RankedPlace(IReadOnlyList<RankedPassage> Passages)
 
     internal double Score => Best.Score;
 }
+
+/// <summary>Within which part of the library is searched.</summary>
+/// <param name="AsOf">Only what is in force on this day.</param>
+/// <param name="Unit">Only what serves the members of this union unit.</param>
+/// <param name="WithStarterNotes">False leaves the program's own notes out.</param>
+internal sealed record SearchScope(DateOnly AsOf, string Unit, bool WithStarterNotes);
