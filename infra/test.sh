@@ -113,7 +113,7 @@ check_format() { dotnet format whitespace "$solution" --verify-no-changes --no-r
 
 run_tests() {
   local arguments=(--no-build --nologo --results-directory "$results" --logger "trx;LogFilePrefix=tests"
-    --logger "console;verbosity=minimal" --blame-hang-timeout 6m --blame-hang-dump-type none)
+    --logger "console;verbosity=minimal" --blame-hang-timeout 8m --blame-hang-dump-type none)
   [ -z "$only" ] || arguments+=(--filter "FullyQualifiedName~$only")
   rm -rf "$results"
   dotnet test "$solution" "${arguments[@]}"

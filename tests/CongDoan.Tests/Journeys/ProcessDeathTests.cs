@@ -4,6 +4,7 @@ using CongDoan.Tests.Journeys.Hosting;
 namespace CongDoan.Tests.Journeys;
 
 /// <summary>What a member was told is kept survives the end of the process.</summary>
+[Collection(SharedJourneyHost.Name)]
 public sealed class ProcessDeathTests
 {
     private static readonly Dictionary<string, string> Slow = new() { ["Conversations:BurstWindow"] = "00:00:03" };
@@ -11,7 +12,7 @@ public sealed class ProcessDeathTests
     [Fact]
     public async Task A_message_accepted_before_a_kill_is_answered_once_after_it()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         using var data = new DataFolderOnDisk();
         var port = HostProcess.FreePort();
         MemberClient member;

@@ -8,7 +8,7 @@ namespace CongDoan.Tests.Journeys.Browser;
 internal sealed class ChatPage
 {
     // A machine under load answers late; no figure of this kind is a promise to members.
-    private const float Patience = 30_000;
+    private const float Patience = 60_000;
 
     private readonly IPage _page;
     private readonly List<string> _complaints = [];

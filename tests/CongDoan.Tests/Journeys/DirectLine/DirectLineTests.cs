@@ -8,7 +8,7 @@ namespace CongDoan.Tests.Journeys.DirectLine;
 [Collection(SharedJourneyHost.Name)]
 public sealed class DirectLineTests(JourneyHost journey)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     [NodeFact]
     public Task Microsoft_s_client_talks_over_a_websocket_and_survives_its_loss() => RunAsync("websocket.mjs");

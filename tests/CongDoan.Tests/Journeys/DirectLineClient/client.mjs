@@ -16,7 +16,7 @@ export { ConnectionStatus };
 
 export const host = new URL(process.env.HOST);
 export const known = 'vào công đoàn để làm gì?';
-const patience = 40_000;
+const patience = 90_000;
 
 /** What a union's own web site does on its server: trades the secret for a token. */
 export async function serverToken(user) {
