@@ -5,37 +5,49 @@ namespace CongDoan.Knowledge.Triage;
 /// <summary>Greetings, thanks and goodbyes: only when the message holds nothing else.</summary>
 internal static class Courtesy
 {
-    private static readonly Lazy<PhraseTable<TriageKind>> Phrases = new(Load);
+    private static readonly Lazy<PhraseTable<Word>> Phrases = new(Load);
+
+    // In order of precedence: "chào em, cảm ơn em nhé" thanks; "cảm ơn, tạm biệt" says goodbye.
+    private enum Word
+    {
+        Filler,
+        Acknowledgement,
+        Greeting,
+        Thanks,
+        Goodbye,
+    }
 
     /// <summary>Gives Greeting, Thanks or Goodbye, or None when there is more in the message, or nothing.</summary>
     public static TriageKind Of(TriageText text)
     {
-        var found = new HashSet<TriageKind>();
+        var most = Word.Filler;
         for (var i = 0; i < text.Words.Count;)
         {
-            var (length, kinds) = Phrases.Value.LongestAt(text.Words, i, text.Folded);
+            var (length, words) = Phrases.Value.LongestAt(text.Words, i, text.Folded);
             if (length == 0)
             {
                 return TriageKind.None;
             }
 
-            found.UnionWith(kinds);
+            most = (Word)Math.Max((int)most, (int)words.Max());
             i += length;
         }
 
-        // "Chào em, cảm ơn em nhé" thanks; "cảm ơn, tạm biệt" says goodbye.
-        return found.Contains(TriageKind.Goodbye) ? TriageKind.Goodbye
-            : found.Contains(TriageKind.Thanks) ? TriageKind.Thanks
-            : found.Contains(TriageKind.Greeting) ? TriageKind.Greeting
-            : TriageKind.None;
+        return most switch
+        {
+            Word.Goodbye => TriageKind.Goodbye,
+            Word.Thanks or Word.Acknowledgement => TriageKind.Thanks,
+            Word.Greeting => TriageKind.Greeting,
+            _ => TriageKind.None,
+        };
     }
 
-    private static PhraseTable<TriageKind> Load()
+    private static PhraseTable<Word> Load()
     {
-        var table = new PhraseTable<TriageKind>();
+        var table = new PhraseTable<Word>();
         foreach (var row in EmbeddedTable.Read("Triage/Data/courtesy.tsv"))
         {
-            table.Add(row[1], Enum.Parse<TriageKind>(row[0]), WordTables.ReadLayer(row, 2));
+            table.Add(row[1], Enum.Parse<Word>(row[0]), WordTables.ReadLayer(row, 2));
         }
 
         return table;

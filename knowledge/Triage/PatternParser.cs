@@ -21,7 +21,7 @@ internal sealed class PatternParser
             var anchored = parser.Take("^");
             var root = parser.Sequence();
             return parser.at == parser.tokens.Count
-                ? new Pattern(anchored ? new Pattern.AtStart(root) : root, onlyFolded)
+                ? new Pattern(anchored ? new PatternStart(root) : root, onlyFolded)
                 : throw new InvalidDataException($"'{parser.tokens[parser.at]}' is out of place.");
         }
         catch (InvalidDataException mistake)
@@ -58,18 +58,18 @@ internal sealed class PatternParser
         return [.. pattern.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
     }
 
-    private Pattern.Node Sequence()
+    private PatternNode Sequence()
     {
-        var parts = new List<Pattern.Node>();
+        var parts = new List<PatternNode>();
         while (at < tokens.Count && tokens[at] is not (")" or "|"))
         {
             parts.AddRange(Part());
         }
 
-        return parts.Count == 1 ? parts[0] : new Pattern.Sequence(parts);
+        return parts.Count == 1 ? parts[0] : new PatternSequence(parts);
     }
 
-    private List<Pattern.Node> Part()
+    private List<PatternNode> Part()
     {
         if (Take("("))
         {
@@ -79,31 +79,31 @@ internal sealed class PatternParser
         var token = tokens[at++];
         return token switch
         {
-            "#" => [new Pattern.Number()],
-            "$" => [new Pattern.SentenceEnd()],
-            _ when token[0] == '~' => [new Pattern.Gap(int.Parse(token.AsSpan(1), CultureInfo.InvariantCulture))],
+            "#" => [new PatternWord(TriageText.AnyNumber, TriageText.AnyNumber)],
+            "$" => [new PatternEnd()],
+            _ when token[0] == '~' => [new PatternGap(int.Parse(token.AsSpan(1), CultureInfo.InvariantCulture))],
             _ => Words(token),
         };
     }
 
-    private static List<Pattern.Node> Words(string token)
+    private static List<PatternNode> Words(string token)
     {
         var bare = token.TrimEnd('*');
         var words = Syllables.Of(bare);
         return words.Count == 1 && bare.All(char.IsLetterOrDigit)
-            ? [new Pattern.Word(words[0], token == bare ? Folding.Fold(words[0]) : string.Empty)]
+            ? [new PatternWord(words[0], token == bare ? Folding.Fold(words[0]) : string.Empty)]
             : throw new InvalidDataException($"'{token}' is not one syllable.");
     }
 
-    private Pattern.Choice Choice()
+    private PatternChoice Choice()
     {
-        var options = new List<Pattern.Node> { Sequence() };
+        var options = new List<PatternNode> { Sequence() };
         while (Take("|"))
         {
             options.Add(Sequence());
         }
 
-        return Take(")") ? new Pattern.Choice(options) : throw new InvalidDataException("A ')' is missing.");
+        return Take(")") ? new PatternChoice(options) : throw new InvalidDataException("A ')' is missing.");
     }
 
     private bool Take(string token)

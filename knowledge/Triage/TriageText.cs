@@ -24,8 +24,8 @@ internal sealed class TriageText
         Folded = folded;
         Words = syllables.Select(item => item.Readings[0]).ToList();
         Starts = syllables
-            .SelectMany((item, index) => item.Readings.Concat(item.IsNumber ? [AnyNumber] : []).Select(reading => (reading, index)))
-            .GroupBy(pair => pair.reading, StringComparer.Ordinal)
+            .SelectMany((item, index) => item.Keys.Select(key => (key, index)))
+            .GroupBy(pair => pair.key, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Select(pair => pair.index).ToList(), StringComparer.Ordinal);
     }
 
@@ -40,7 +40,7 @@ internal sealed class TriageText
     /// <summary>Says that syllables are without marks here, and so must be what they are compared with.</summary>
     public bool Folded { get; }
 
-    /// <summary>Where each reading occurs.</summary>
+    /// <summary>Where each key of a syllable occurs.</summary>
     public IReadOnlyDictionary<string, List<int>> Starts { get; }
 
     public static TriageText Of(string text)
@@ -143,7 +143,8 @@ internal sealed class TriageText
     /// <param name="Sentence">The number of the sentence that it stands in.</param>
     internal sealed record Syllable(IReadOnlyList<string> Readings, int Sentence)
     {
-        /// <summary>Typed as digits, perhaps with letters behind them: 3, 500k, 3th.</summary>
-        public bool IsNumber { get; } = Readings.Any(reading => char.IsAsciiDigit(reading[0]));
+        /// <summary>What a pattern may call the syllable: its readings, and <see cref="AnyNumber"/> for 3, 500k, 3th.</summary>
+        public IReadOnlyList<string> Keys { get; } =
+            Readings.Any(reading => char.IsAsciiDigit(reading[0])) ? [.. Readings, AnyNumber] : Readings;
     }
 }
