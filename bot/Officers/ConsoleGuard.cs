@@ -87,10 +87,9 @@ internal sealed partial class ConsoleGuard(IAntiforgery antiforgery, ILogger<Con
             return true;
         }
 
-        // Our own "no-referrer" makes browsers send "Origin: null" with our own forms; Sec-Fetch-Site then tells whose form it is.
+        // Our own pages send no referrer, and with that browsers name no origin: "null".
         var origin = request.Headers.Origin.ToString();
-        return origin.Length > 0
-            && !(origin == "null" && site == "same-origin")
+        return origin is not ("" or "null")
             && (!Uri.TryCreate(origin, UriKind.Absolute, out var from) || !string.Equals(from.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase));
     }
 

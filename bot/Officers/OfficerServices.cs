@@ -21,6 +21,8 @@ internal static class OfficerServices
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "cd-form";
+            // Strict would lose the cookie on a link from an alert, and with it the forms in all open tabs.
+            options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.Path = ConsoleRoutes.Home;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             // The content security policy says the same and more.
