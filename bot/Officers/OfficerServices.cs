@@ -1,6 +1,7 @@
 using CongDoan.Bot.Officers.Desk;
 using CongDoan.Bot.Officers.People;
 using CongDoan.Bot.Officers.SignIn;
+using CongDoan.Knowledge.Units;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -57,7 +58,7 @@ internal static class OfficerServices
         services.AddSingleton<FirstAdministrator>();
         services.AddSingleton<SignInLimiter>();
         services.AddSingleton<OfficerAccounts>();
-        services.TryAddSingleton(OfficerScope.Shipped());
+        services.AddSingleton(new OfficerScope(UnionUnits.Shipped));
         services.AddSingleton<ConcernFile>();
         services.AddSingleton<ConcernDesk>();
         services.AddSingleton<WaitingList>();

@@ -25,6 +25,9 @@ public sealed class UnionUnits
     public static UnionUnits Shipped { get; } = new(EmbeddedTable.Read(Table)
         .Select(row => new UnionUnit(row[0], row[1], row[2], row[3] == "-" ? null : row[3])));
 
+    /// <summary>Every unit, in the order of the table.</summary>
+    public IReadOnlyCollection<UnionUnit> All => _units.Values;
+
     /// <summary>Whether a unit of this id is known.</summary>
     public bool Knows(string id) => _units.ContainsKey(id);
 

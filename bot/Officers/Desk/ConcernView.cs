@@ -62,7 +62,7 @@ internal sealed record MessageView(
     string? Feedback);
 
 /// <summary>Why the bot said something.</summary>
-internal sealed record WhyView(string Decision, string Reason, bool StoppedHere, IReadOnlyList<ShownCitation> Citations, string? Detail);
+internal sealed record WhyView(string Decision, string? Reason, bool StoppedHere, IReadOnlyList<ShownCitation> Citations, string? Detail);
 
 /// <summary>What the officer has typed and not sent.</summary>
 /// <param name="Key">Names the form, so that sending it twice is sending it once.</param>

@@ -45,7 +45,7 @@ internal static class MessageViews
         message.From != MessageFrom.Bot || content?.Decision is not { } decision
             ? null
             : new WhyView(
-                Words.Decision(decision), Words.Reason(content.Reason ?? "", content.Urgent), decision is "abstain" or "escalate", content.Citations, content.Detail);
+                Words.Decision(decision), Words.KnownReason(content.Reason ?? ""), decision is "abstain" or "escalate", content.Citations, content.Detail);
 
     private static string? Delivery(OutboxItem? sending) => sending?.State switch
     {

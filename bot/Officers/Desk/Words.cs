@@ -16,11 +16,11 @@ internal static class Words
     private static readonly List<(string Code, string Words)> Reasons = ByCode.Where(entry => entry.Key.Table == "reason")
         .Select(entry => (entry.Key.Code, entry.Value)).OrderByDescending(entry => entry.Code.Length).ToList();
 
-    public static string Reason(string code)
-    {
-        var found = Reasons.Find(entry => code.StartsWith(entry.Code, StringComparison.Ordinal)).Words;
-        return found ?? OtherReason;
-    }
+    /// <summary>Gives the words of a reason, or null when the table has none for it.</summary>
+    public static string? KnownReason(string code) =>
+        Reasons.Find(entry => code.StartsWith(entry.Code, StringComparison.Ordinal)).Words;
+
+    public static string Reason(string code) => KnownReason(code) ?? OtherReason;
 
     /// <summary>The reason as the list shows it: what cannot wait says so first.</summary>
     public static string Reason(string code, bool urgent) => urgent

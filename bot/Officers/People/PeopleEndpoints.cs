@@ -15,7 +15,7 @@ internal sealed record PersonRow(
 /// <param name="Typed">What was typed into the form for a new officer.</param>
 /// <param name="Notice">What has just been done, or null.</param>
 internal sealed record PeopleView(
-    IReadOnlyList<PersonRow> People, IReadOnlyList<UnionUnit> Units, AccountOutcome.NewPassword? Made, string? Error, NewOfficer Typed, string? Notice);
+    IReadOnlyList<PersonRow> People, IReadOnlyCollection<UnionUnit> Units, AccountOutcome.NewPassword? Made, string? Error, NewOfficer Typed, string? Notice);
 
 /// <summary>The form for a new officer.</summary>
 internal sealed record NewOfficer(string Name, string DisplayName, OfficerRole Role, string Unit)
