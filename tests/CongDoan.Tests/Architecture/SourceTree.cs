@@ -35,26 +35,25 @@ internal static class SourceTree
 
     private static List<string> List()
     {
+        // A name that begins with a slash is ignored at the top only.
         var ignored = File.ReadAllLines(Path.Combine(Root, ".gitignore"))
             .Select(line => line.Trim())
             .Where(line => line.EndsWith('/'))
-            .Select(line => line.Trim('/'))
-            .Append(".git")
+            .Select(line => line.TrimEnd('/'))
+            .Append("/.git")
             .ToHashSet(StringComparer.Ordinal);
 
-        return Walk(new DirectoryInfo(Root), ignored)
-            .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
-            .Order(StringComparer.Ordinal)
-            .ToList();
+        return Walk(Root, "", ignored).Order(StringComparer.Ordinal).ToList();
     }
 
-    private static IEnumerable<string> Walk(DirectoryInfo folder, HashSet<string> ignored)
+    private static IEnumerable<string> Walk(string folder, string path, HashSet<string> ignored)
     {
         // In a worktree `.git` is a file.
-        var files = folder.EnumerateFiles().Where(file => file.Name != ".git").Select(file => file.FullName);
-        return folder.EnumerateDirectories()
-            .Where(child => !ignored.Contains(child.Name))
-            .SelectMany(child => Walk(child, ignored))
-            .Concat(files);
+        var files = Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Where(name => name != ".git");
+        return Directory.EnumerateDirectories(folder)
+            .Select(child => (Folder: child, Name: Path.GetFileName(child), Path: path + Path.GetFileName(child) + "/"))
+            .Where(child => !ignored.Contains(child.Name) && !ignored.Contains("/" + child.Path.TrimEnd('/')))
+            .SelectMany(child => Walk(child.Folder, child.Path, ignored))
+            .Concat(files.Select(name => path + name));
     }
 }

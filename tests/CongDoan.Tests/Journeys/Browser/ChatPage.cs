@@ -4,32 +4,23 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CongDoan.Tests.Journeys.Browser;
 
-/// <summary>The chat as a member has it on a phone, and what the page complained about.</summary>
+/// <summary>The chat as a member has it on a phone, and what went wrong in the page.</summary>
 internal sealed class ChatPage
 {
     // A machine under load answers late; no figure of this kind is a promise to members.
     private const float Patience = 60_000;
 
     private readonly IPage _page;
-    private readonly List<string> _complaints = [];
 
     private ChatPage(IPage page)
     {
         _page = page;
-        page.Console += (_, message) =>
-        {
-            if (message.Type is "error" or "warning")
-            {
-                _complaints.Add(message.Text);
-            }
-        };
-        page.PageError += (_, error) => _complaints.Add(error);
+        Faults = new PageFaults(page);
     }
 
     public IPage Page => _page;
 
-    /// <summary>Errors and warnings of the page's console, such as what the content security policy stopped.</summary>
-    public IReadOnlyList<string> Complaints => _complaints;
+    public PageFaults Faults { get; }
 
     public ILocator BotMessages => _page.GetByTestId("message-bot");
 

@@ -25,7 +25,7 @@ public sealed class MemberJourneyTests(JourneyHost journey)
         await Expect(basis).ToContainTextAsync("Điều 21");
         await Screens.SaveAsync(chat.Page, "chat-basis");
         await Accessibility.AssertNothingSeriousAsync(chat.Page);
-        Assert.Empty(chat.Complaints);
+        chat.Faults.AssertNone();
     }
 
     [BrowserFact]
@@ -39,7 +39,7 @@ public sealed class MemberJourneyTests(JourneyHost journey)
         await Expect(answer.GetByTestId("ticket")).ToBeVisibleAsync();
         await Screens.SaveAsync(chat.Page, "chat-ticket");
         await Accessibility.AssertNothingSeriousAsync(chat.Page);
-        Assert.Empty(chat.Complaints);
+        chat.Faults.AssertNone();
     }
 
     [BrowserFact]

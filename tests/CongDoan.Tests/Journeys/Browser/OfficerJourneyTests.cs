@@ -20,15 +20,18 @@ public sealed partial class OfficerJourneyTests(JourneyHost journey)
         var ticket = await TicketAsync(answer);
 
         await using var desk = await browser.NewContextAsync(Screens.Of(Screens.Desk));
-        var console = await SignInAsync(desk);
+        var console = await desk.NewPageAsync();
+        var faults = new PageFaults(console);
+        await SignInAsync(console);
         await OpenConcernAsync(console, ticket);
         await ReplyAsync(console, Reply);
+        faults.AssertNone();
 
         await Expect(chat.OfficerMessages).ToHaveCountAsync(1);
         await Expect(chat.OfficerMessages).ToContainTextAsync(Reply);
         await Screens.SaveAsync(chat.Page, "chat-officer");
         await Accessibility.AssertNothingSeriousAsync(chat.Page);
-        Assert.Empty(chat.Complaints);
+        chat.Faults.AssertNone();
 
         // The browser is closed and opened again: only its stored cookies and data remain.
         var kept = await phone.StorageStateAsync();
@@ -52,7 +55,8 @@ public sealed partial class OfficerJourneyTests(JourneyHost journey)
         await chat.Page.CloseAsync();
 
         await using var desk = await browser.NewContextAsync(Screens.Of(Screens.Desk));
-        var console = await SignInAsync(desk);
+        var console = await desk.NewPageAsync();
+        await SignInAsync(console);
         await OpenConcernAsync(console, ticket);
         await ReplyAsync(console, Reply);
 
@@ -65,9 +69,8 @@ public sealed partial class OfficerJourneyTests(JourneyHost journey)
         await answer.GetByTestId("ticket").Locator(".code").InnerTextAsync();
 
     /// <summary>Signs the administrator in; the first time a password of their own has to be chosen.</summary>
-    private async Task<IPage> SignInAsync(IBrowserContext context)
+    private async Task SignInAsync(IPage page)
     {
-        var page = await context.NewPageAsync();
         await page.GotoAsync(new Uri(journey.Host.Address, "officers").ToString());
         await Screens.SaveAsync(page, "sign-in");
         await Accessibility.AssertNothingSeriousAsync(page);
@@ -86,7 +89,6 @@ public sealed partial class OfficerJourneyTests(JourneyHost journey)
         }
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Câu hỏi của người lao động" })).ToBeAttachedAsync();
-        return page;
     }
 
     private static async Task OpenConcernAsync(IPage console, string ticket)
