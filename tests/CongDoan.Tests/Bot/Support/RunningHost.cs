@@ -95,6 +95,8 @@ internal sealed class RunningHost : IAsyncDisposable
         Client.Dispose();
         await App.StopAsync();
         await App.DisposeAsync();
+        // A host of its own process takes its connections along; this one shares the tests' pool.
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         _lock.Dispose();
     }
 }

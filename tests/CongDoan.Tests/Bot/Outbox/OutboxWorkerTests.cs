@@ -1,0 +1,159 @@
+using System.Collections.Concurrent;
+using CongDoan.Bot.Messaging;
+using CongDoan.Bot.Outbox;
+using CongDoan.Bot.Workers;
+using CongDoan.Tests.Bot.Inbox;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CongDoan.Tests.Bot.Outbox;
+
+public sealed class OutboxWorkerTests : QueueTest
+{
+    private readonly ScriptedChannel _channel = new();
+
+    [Fact]
+    public async Task What_was_sent_is_marked_and_not_sent_again()
+    {
+        await AddAsync();
+        await RunUntilAsync(item => item.State == OutboxState.Sent);
+        Assert.Single(_channel.Sent);
+        Assert.Equal(1, (await ItemAsync()).Attempts);
+    }
+
+    [Fact]
+    public async Task A_channel_that_asks_to_wait_is_not_called_before()
+    {
+        _channel.Script.Enqueue(new Delivery.RetryLater(TimeSpan.FromSeconds(30), "busy"));
+        await AddAsync();
+        await RunUntilAsync(item => item.State == OutboxState.Ready && item.Attempts == 1);
+        var item = await ItemAsync();
+        Assert.Equal(Time.GetUtcNow() + TimeSpan.FromSeconds(30), item.DueAt);
+        Assert.Equal("busy", item.Reason);
+    }
+
+    [Fact]
+    public async Task After_eight_tries_a_message_is_dead_and_stays_visible()
+    {
+        for (var i = 0; i < 9; i++)
+        {
+            _channel.Script.Enqueue(new Delivery.RetryLater(TimeSpan.Zero, "http_500"));
+        }
+
+        await AddAsync();
+        await RunUntilAsync(item => item.State == OutboxState.Dead, advance: TimeSpan.FromSeconds(61));
+        Assert.Equal((8, "http_500"), ((await ItemAsync()).Attempts, (await ItemAsync()).Reason));
+        Assert.Equal(8, _channel.Sent.Count);
+    }
+
+    [Fact]
+    public async Task A_refusal_is_final()
+    {
+        _channel.Script.Enqueue(new Delivery.Refused("user_gone"));
+        await AddAsync();
+        await RunUntilAsync(item => item.State == OutboxState.Refused);
+        Assert.Equal("user_gone", (await ItemAsync()).Reason);
+    }
+
+    [Fact]
+    public async Task A_doubtful_sending_waits_for_the_echo_before_it_is_tried_again()
+    {
+        _channel.Script.Enqueue(new Delivery.Unknown("timed_out"));
+        await AddAsync();
+        await RunUntilAsync(item => item.State == OutboxState.Ready && item.Attempts == 1);
+        Assert.Equal(Time.GetUtcNow() + OutboxClaims.DoubtPause, (await ItemAsync()).DueAt);
+    }
+
+    [Fact]
+    public async Task A_late_sender_writes_nothing()
+    {
+        await AddAsync();
+        var claims = new OutboxClaims(Store, Time);
+        var frozen = await claims.ClaimAsync(CancellationToken.None);
+        Time.Advance(TimeSpan.FromSeconds(61));
+        var second = await claims.ClaimAsync(CancellationToken.None);
+        Assert.False(await claims.SettleAsync(frozen!, OutboxState.Dead, Time.GetUtcNow(), "late", CancellationToken.None));
+        Assert.True(await claims.SettleAsync(second!, OutboxState.Sent, Time.GetUtcNow(), null, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Messages_of_one_conversation_leave_in_order_and_one_at_a_time()
+    {
+        await ReceiveAsync("c1", "e1");
+        await AddAsync("c1");
+        await AddAsync("c1");
+        var claims = new OutboxClaims(Store, Time);
+        var first = await claims.ClaimAsync(CancellationToken.None);
+        Assert.Null(await claims.ClaimAsync(CancellationToken.None));
+        // The first is tried again later: the second still waits for it.
+        await claims.SettleAsync(first!, OutboxState.Ready, Time.GetUtcNow() + TimeSpan.FromSeconds(5), "busy", CancellationToken.None);
+        Assert.Null(await claims.ClaimAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task The_start_of_a_sending_is_committed_before_the_first_byte()
+    {
+        OutboxItem? seen = null;
+        _channel.OnSend = async () => seen = await ItemAsync();
+        await AddAsync();
+        await RunUntilAsync(item => item.State == OutboxState.Sent);
+        Assert.Equal((OutboxState.Sending, 1), (seen!.State, seen.Attempts));
+    }
+
+    private async Task AddAsync(string? conversation = null)
+    {
+        await using var db = Store.CreateDbContext();
+        db.Add(new OutboxItem { ConversationId = conversation, Channel = "scripted", Account = "a", Kind = OutboxKind.Alert, Body = "{}", DueAt = Time.GetUtcNow() });
+        await db.SaveChangesAsync();
+    }
+
+    private async Task<OutboxItem> ItemAsync()
+    {
+        await using var db = Store.CreateDbContext();
+        return await db.Set<OutboxItem>().AsNoTracking().SingleAsync();
+    }
+
+    private async Task RunUntilAsync(Func<OutboxItem, bool> wanted, TimeSpan? advance = null)
+    {
+        await using var app = WebApplication.CreateBuilder().Build();
+        var guard = new LoopGuard((IHostApplicationLifetime)app.Services.GetService(typeof(IHostApplicationLifetime))!, NullLogger<LoopGuard>.Instance);
+        using var worker = new OutboxWorker(
+            new OutboxClaims(Store, Time), new OutboundReader(Store), new ChannelSet([_channel]), new OutboxDoorbell(), guard, Time, NullLogger<OutboxWorker>.Instance);
+        await worker.StartAsync(CancellationToken.None);
+        for (var tries = 0; tries < 600 && !wanted(await ItemAsync()); tries++)
+        {
+            await Task.Delay(20);
+            if (advance is { } by)
+            {
+                Time.Advance(by);
+            }
+        }
+
+        Assert.True(wanted(await ItemAsync()));
+        await worker.StopAsync(CancellationToken.None);
+    }
+
+    private sealed class ScriptedChannel : IChannel
+    {
+        public ConcurrentQueue<Delivery> Script { get; } = new();
+
+        public ConcurrentQueue<OutboundMessage> Sent { get; } = new();
+
+        public Func<Task>? OnSend { get; set; }
+
+        public string Name => "scripted";
+
+        public async Task<Delivery> SendAsync(OutboundMessage message, CancellationToken cancellationToken)
+        {
+            if (OnSend is { } look)
+            {
+                await look();
+            }
+
+            Sent.Enqueue(message);
+            return Script.TryDequeue(out var delivery) ? delivery : new Delivery.Sent();
+        }
+    }
+}
