@@ -13,7 +13,7 @@ namespace CongDoan.Benchmarks;
 /// </summary>
 internal static class KillSoak
 {
-    private const int Members = 6;
+    private const int Members = 4;
     private const int LongestLifeMilliseconds = 2_500;
 
     private static readonly TimeSpan DrainPatience = TimeSpan.FromMinutes(3);
@@ -39,7 +39,9 @@ internal static class KillSoak
         {
             var questions = await QuestionsAsync(data.Path, cancellationToken);
             using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            using var http = new HttpClient { BaseAddress = host.Address, Timeout = TimeSpan.FromSeconds(10) };
+            // Without cookies each session is another member's, with a conversation of its own.
+            using var handler = new SocketsHttpHandler { UseCookies = false };
+            using var http = new HttpClient(handler) { BaseAddress = host.Address, Timeout = TimeSpan.FromSeconds(10) };
             var crowd = new SoakCrowd(http, questions);
             var writing = Enumerable.Range(0, Members).Select(member => crowd.WriteAsync(member, enough.Token)).ToList();
             for (var kill = 1; kill <= kills; kill++)

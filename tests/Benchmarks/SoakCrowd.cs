@@ -11,7 +11,7 @@ namespace CongDoan.Benchmarks;
 /// </summary>
 internal sealed class SoakCrowd(HttpClient http, IReadOnlyList<string> questions)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly ConcurrentQueue<(MemberClient Member, string ClientId)> _accepted = new();
     private int _retries;
@@ -53,7 +53,10 @@ internal sealed class SoakCrowd(HttpClient http, IReadOnlyList<string> questions
         foreach (var (member, clientId) in _accepted)
         {
             var activities = await member.ReadAsync(cancellationToken);
-            tally.Add(activities.Count(activity => ClientId(activity) == clientId), Replies(activities, clientId));
+            tally.Add(
+                activities.Count(activity => ClientId(activity) == clientId),
+                Replies(activities, clientId),
+                () => string.Join("; ", activities.Select(activity => $"{activity["id"]} by {activity["from"]?["id"]} to {activity["replyToId"] ?? "nothing"}")));
         }
 
         return tally;

@@ -5,6 +5,7 @@ namespace CongDoan.Benchmarks;
 /// <summary>What became of the accepted messages.</summary>
 internal sealed class SoakTally
 {
+    private readonly List<string> _broken = [];
     private int _lost;
     private int _doubled;
     private int _unanswered;
@@ -17,9 +18,17 @@ internal sealed class SoakTally
 
     public bool IsKept => _lost == 0 && _doubled == 0 && _unanswered == 0 && _answeredOften == 0 && Accepted > 0;
 
-    /// <summary>Counts one accepted message: how often it stands in its conversation, and how often it was answered.</summary>
-    public void Add(int copies, int replies)
+    /// <summary>Counts one accepted message.</summary>
+    /// <param name="copies">How often it stands in its conversation.</param>
+    /// <param name="replies">How often it was answered.</param>
+    /// <param name="conversation">Tells what the conversation holds, without anybody's words; asked when a promise is broken.</param>
+    public void Add(int copies, int replies, Func<string> conversation)
     {
+        if (copies != 1 || replies != 1)
+        {
+            _broken.Add(conversation());
+        }
+
         _lost += copies == 0 ? 1 : 0;
         _doubled += copies > 1 ? 1 : 0;
         _unanswered += replies == 0 ? 1 : 0;
@@ -29,5 +38,6 @@ internal sealed class SoakTally
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"accepted {Accepted} (requests sent again: {Retries}); lost {_lost}, stored twice {_doubled}; answered once {_answeredOnce}, never {_unanswered}, more than once {_answeredOften}");
+        $"accepted {Accepted} (requests sent again: {Retries}); lost {_lost}, stored twice {_doubled}; answered once {_answeredOnce}, never {_unanswered}, more than once {_answeredOften}")
+        + string.Concat(_broken.Select(one => $"{Environment.NewLine}  broken: {one}"));
 }
