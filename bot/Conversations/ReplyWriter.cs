@@ -26,11 +26,11 @@ internal sealed class ReplyWriter(ConcernBook concerns, OfficeHours hours, TimeP
         await SayAsync(db, conversation, content, step.Messages[^1].Sequence, cancellationToken);
     }
 
-    public async Task GiveUpAsync(BotDb db, Conversation conversation, string text, CancellationToken cancellationToken)
+    public async Task GiveUpAsync(BotDb db, Conversation conversation, string text, long? replyTo, CancellationToken cancellationToken)
     {
         var (ticket, promise) = await OpenAsync(db, conversation, "bot_failed", text, urgent: false, cancellationToken);
         var content = AnswerFormatter.Fixed($"{Wording.BotFailed}\n{promise}", "bot_failed") with { Ticket = ticket };
-        await SayAsync(db, conversation, content, null, cancellationToken);
+        await SayAsync(db, conversation, content, replyTo, cancellationToken);
     }
 
     /// <summary>Opens a concern, moves the conversation, and gives the ticket and the sentence that tells of it.</summary>

@@ -63,10 +63,10 @@ internal sealed class TurnRunner(AnswerQuestion answer, ReplyWriter replies, Com
     }
 
     /// <summary>Gives up on what a member wrote: an officer gets it, and the member a ticket.</summary>
-    public async Task GiveUpAsync(BotDb db, string conversationId, string text, CancellationToken cancellationToken)
+    public async Task GiveUpAsync(BotDb db, string conversationId, string text, long? replyTo, CancellationToken cancellationToken)
     {
         var conversation = await db.Set<Conversation>().SingleAsync(one => one.Id == conversationId, cancellationToken);
-        await replies.GiveUpAsync(db, conversation, text, cancellationToken);
+        await replies.GiveUpAsync(db, conversation, text, replyTo, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 

@@ -125,7 +125,11 @@ internal sealed partial class InboxWorker(
         var part = (await PartsAsync(db, claim, cancellationToken))[0];
         var text = part.Message?.Text ?? ReadBody(claim.Items[0]).Text;
         await WriteAsync(
-            claim, InboxState.Quarantined, "failed_three_times", fresh => turns.GiveUpAsync(fresh, claim.ConversationId, text, cancellationToken), cancellationToken);
+            claim,
+            InboxState.Quarantined,
+            "failed_three_times",
+            fresh => turns.GiveUpAsync(fresh, claim.ConversationId, text, part.Message?.Sequence, cancellationToken),
+            cancellationToken);
     }
 
     private async Task WriteAsync(InboxClaim claim, InboxState state, string? reason, Func<BotDb, Task> write, CancellationToken cancellationToken)

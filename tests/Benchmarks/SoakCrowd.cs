@@ -56,6 +56,7 @@ internal sealed class SoakCrowd(HttpClient http, IReadOnlyList<string> questions
             tally.Add(
                 activities.Count(activity => ClientId(activity) == clientId),
                 Replies(activities, clientId),
+                activities.Any(activity => (string?)activity["channelData"]?["congdoan"]?["reason"] == "bot_failed"),
                 () => string.Join("; ", activities.Select(activity => $"{activity["id"]} by {activity["from"]?["id"]} to {activity["replyToId"] ?? "nothing"}")));
         }
 

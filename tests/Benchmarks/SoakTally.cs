@@ -11,6 +11,7 @@ internal sealed class SoakTally
     private int _unanswered;
     private int _answeredOnce;
     private int _answeredOften;
+    private int _handedOver;
 
     public required int Accepted { get; init; }
 
@@ -21,8 +22,9 @@ internal sealed class SoakTally
     /// <summary>Counts one accepted message.</summary>
     /// <param name="copies">How often it stands in its conversation.</param>
     /// <param name="replies">How often it was answered.</param>
+    /// <param name="isHandedOver">True when the host died three times at work on it: an officer answers, and the member was told.</param>
     /// <param name="conversation">Tells what the conversation holds, without anybody's words; asked when a promise is broken.</param>
-    public void Add(int copies, int replies, Func<string> conversation)
+    public void Add(int copies, int replies, bool isHandedOver, Func<string> conversation)
     {
         if (copies != 1 || replies != 1)
         {
@@ -34,10 +36,11 @@ internal sealed class SoakTally
         _unanswered += replies == 0 ? 1 : 0;
         _answeredOnce += replies == 1 ? 1 : 0;
         _answeredOften += replies > 1 ? 1 : 0;
+        _handedOver += isHandedOver ? 1 : 0;
     }
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"accepted {Accepted} (requests sent again: {Retries}); lost {_lost}, stored twice {_doubled}; answered once {_answeredOnce}, never {_unanswered}, more than once {_answeredOften}")
+        $"accepted {Accepted} (requests sent again: {Retries}); lost {_lost}, stored twice {_doubled}; answered once {_answeredOnce} (of them {_handedOver} handed to an officer after three kills at work), never {_unanswered}, more than once {_answeredOften}")
         + string.Concat(_broken.Select(one => $"{Environment.NewLine}  broken: {one}"));
 }

@@ -59,7 +59,9 @@ public sealed class InboxWorkerTests : HostTest
         await poisoned.SayAsync("độc");
         Assert.Equal("Vâng.", (await (await Host.ChatAsync()).AskAsync("lành")).GetProperty("text").GetString());
 
-        var reply = (await poisoned.HearAsync(2))[1];
+        var heard = await poisoned.HearAsync(2);
+        var reply = heard[1];
+        Assert.Equal(heard[0].GetProperty("id").GetString(), reply.GetProperty("replyToId").GetString());
         var ticket = ChatClient.Content(reply).GetProperty("ticket").GetString()!;
         Assert.Contains(ticket, reply.GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.Equal(3, Answers.Asked.Count(question => question.Text == "độc"));
