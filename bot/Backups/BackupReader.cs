@@ -28,26 +28,9 @@ internal static class BackupReader
             var target = Path.Combine(data, name);
             DataFiles.EnsureFolder(Path.GetDirectoryName(target)!);
             DataFiles.CopyPrivate(Path.Combine(backup, name), target);
-            if (BackupWriter.Databases.Contains(name))
-            {
-                UseWriteAheadLog(target);
-            }
         }
 
         return aside;
-    }
-
-    /// <summary>Entity Framework first looks at a file through a read-only connection, which could not change this.</summary>
-    private static void UseWriteAheadLog(string file)
-    {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder
-        {
-            DataSource = file, Mode = SqliteOpenMode.ReadWrite, Pooling = false,
-        }.ToString());
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA journal_mode=WAL";
-        command.ExecuteNonQuery();
     }
 
     private static void MoveAside(string data, string aside)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CongDoan.Knowledge.Vietnamese;
 
 namespace CongDoan.Bot.Concerns;
 

@@ -1,4 +1,3 @@
-using CongDoan.Bot.Concerns;
 using CongDoan.Bot.Storage;
 using CongDoan.Knowledge.Answering;
 using CongDoan.Knowledge.Vietnamese;

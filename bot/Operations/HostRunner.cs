@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using CongDoan.Bot.Storage;
-using CongDoan.Knowledge.Answering;
 using CongDoan.Knowledge.Library;
 using Microsoft.Extensions.Options;
 
@@ -28,11 +27,12 @@ internal static class HostRunner
             StartChecks.Run(Environment.Version);
             await using var app = Program.Build(args, adjust: null);
             using var held = HostLock.Take(app.Services.GetRequiredService<BotDatabase>().Folder);
-            await app.Services.GetRequiredService<Preparation>().RunAsync(output, CancellationToken.None);
+            var preparation = app.Services.GetRequiredService<Preparation>();
+            await preparation.RunAsync(output, CancellationToken.None);
             await app.StartAsync();
             await Preparation.AnnounceAsync(app, output);
             // Members are heard from the first second; the first answer waits for this.
-            await app.Services.GetRequiredService<Answerer>().FollowLibraryAsync(app.Lifetime.ApplicationStopping);
+            await preparation.IndexLoaded;
             await app.WaitForShutdownAsync();
             return Environment.ExitCode;
         }

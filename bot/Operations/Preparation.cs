@@ -3,6 +3,7 @@ using CongDoan.Bot.Channels.WebChat;
 using CongDoan.Bot.Officers;
 using CongDoan.Bot.Storage;
 using CongDoan.Ingestion.Starter;
+using CongDoan.Knowledge.Answering;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -10,14 +11,26 @@ namespace CongDoan.Bot.Operations;
 
 /// <summary>Prepares the databases before the port opens, and tells the operator what was found, in a few lines.</summary>
 internal sealed class Preparation(
-    BotDatabase database, IDbContextFactory<BotDb> databases, FirstAdministrator administrator, StarterPublisher starter, Readiness readiness, TimeProvider time)
+    BotDatabase database,
+    IDbContextFactory<BotDb> databases,
+    FirstAdministrator administrator,
+    StarterPublisher starter,
+    Answerer answerer,
+    Readiness readiness,
+    IHostApplicationLifetime lifetime,
+    TimeProvider time)
 {
+    /// <summary>Done when the index is loaded; the port does not wait for it, the first answer does.</summary>
+    public Task IndexLoaded { get; private set; } = Task.CompletedTask;
+
     public async Task RunAsync(TextWriter output, CancellationToken cancellationToken)
     {
-        await BotSchema.PrepareAsync(database, time, cancellationToken);
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var password = await administrator.EnsureAsync(db, cancellationToken);
-        await starter.EnsureAsync(cancellationToken);
+        // The library and the host's own database know nothing of each other, so each has a processor to itself.
+        var opened = Task.Run(() => starter.EnsureAsync(cancellationToken), cancellationToken);
+        IndexLoaded = LoadIndexAsync(opened);
+        var prepared = PrepareOwnAsync(cancellationToken);
+        await Task.WhenAll(prepared, opened);
+        var password = await prepared;
         readiness.SetPrepared();
         await output.WriteLineAsync($"Thư mục dữ liệu: {database.Folder}");
         if (password is not null)
@@ -25,6 +38,26 @@ internal sealed class Preparation(
             await output.WriteLineAsync("Lần chạy đầu tiên: đã tạo tài khoản quản trị. Mật khẩu dưới đây chỉ hiện một lần, hãy ghi lại ngay.");
             await output.WriteLineAsync($"  Tên đăng nhập: {FirstAdministrator.Name}");
             await output.WriteLineAsync($"  Mật khẩu:      {password}");
+        }
+    }
+
+    private async Task<string?> PrepareOwnAsync(CancellationToken cancellationToken)
+    {
+        await BotSchema.PrepareAsync(database, time, cancellationToken);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await administrator.EnsureAsync(db, cancellationToken);
+    }
+
+    private async Task LoadIndexAsync(Task opened)
+    {
+        try
+        {
+            await opened;
+            await answerer.FollowLibraryAsync(lifetime.ApplicationStopping);
+        }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Stopped before it was loaded.
         }
     }
 

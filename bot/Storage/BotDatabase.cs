@@ -1,6 +1,5 @@
-using Microsoft.Data.Sqlite;
+using CongDoan.Knowledge.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace CongDoan.Bot.Storage;
 
@@ -10,21 +9,12 @@ internal sealed record BotDatabase(string Folder)
 {
     public const string FileName = "bot.db";
 
+    /// <summary>All the waiting for another writer that a web request can afford.</summary>
+    private const int LockTimeoutSeconds = 1;
+
     public string File => Path.Combine(Folder, FileName);
 
-    public string ConnectionString => new SqliteConnectionStringBuilder
-    {
-        DataSource = File,
-        Mode = SqliteOpenMode.ReadWrite,
-        // The longer of this and busy_timeout wins, and the library's default is thirty seconds.
-        DefaultTimeout = 1,
-    }.ToString();
-
-    public void Configure(DbContextOptionsBuilder options) => options
-        .UseSqlite(ConnectionString)
-        .AddInterceptors(SqlitePragmas.Instance)
-        // Migrations are written by hand and carry no snapshot to compare with; a test compares the schema instead.
-        .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+    public void Configure(DbContextOptionsBuilder options) => options.UseExistingSqliteFile(File, LockTimeoutSeconds);
 
     /// <summary>For commands that run without a container.</summary>
     public BotDb Open()

@@ -1,11 +1,8 @@
-using Microsoft.EntityFrameworkCore;
+using CongDoan.Knowledge.Storage;
 
 namespace CongDoan.Bot.Storage;
 
-/// <summary>
-/// Brings the database to the schema of this program. A lock file of our own keeps two programs apart, because the
-/// operating system releases it when a program dies; the row that Entity Framework uses for the same purpose would stay.
-/// </summary>
+/// <summary>Creates the host's database or brings it to the schema of this program; two programs take turns.</summary>
 internal static class BotSchema
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -16,26 +13,23 @@ internal static class BotSchema
         await using var turn = await TakeTurnAsync(database, time, cancellationToken);
         DataFiles.EnsureDatabase(database.File);
         await using var db = database.Open();
-        await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS __EFMigrationsLock", cancellationToken);
-        await db.Database.MigrateAsync(cancellationToken);
+        await SchemaUpgrade.ApplyAsync(db, cancellationToken);
     }
 
-    private static async Task<FileStream> TakeTurnAsync(BotDatabase database, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<IAsyncDisposable> TakeTurnAsync(BotDatabase database, TimeProvider time, CancellationToken cancellationToken)
     {
         var file = Path.Combine(database.Folder, "bot.schema.lock");
-        for (var started = time.GetTimestamp(); ;)
+        try
         {
-            if (DataFiles.TryLock(file) is { } stream)
-            {
-                return stream;
-            }
-
-            if (time.GetElapsedTime(started) > Patience)
-            {
-                throw new StartRefusedException($"Một chương trình khác đang nâng cấp cơ sở dữ liệu trong {database.Folder} quá lâu. Hãy đợi nó xong rồi chạy lại.");
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(100), time, cancellationToken);
+            return await SchemaUpgrade.TakeTurnAsync(file, Patience, time, cancellationToken);
+        }
+        catch (TimeoutException error)
+        {
+            throw new StartRefusedException($"Một chương trình khác đang nâng cấp cơ sở dữ liệu trong {database.Folder} quá lâu. Hãy đợi nó xong rồi chạy lại.", error);
+        }
+        catch (Exception error) when (error is UnauthorizedAccessException or IOException)
+        {
+            throw DataFiles.NotWritable(file, error);
         }
     }
 }

@@ -1,4 +1,4 @@
-using System.Text;
+using CongDoan.Knowledge.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace CongDoan.Bot.Storage;
@@ -6,21 +6,13 @@ namespace CongDoan.Bot.Storage;
 /// <summary>Makes the data folder and its files readable by their owner only, and refuses those that cannot be used.</summary>
 internal static class DataFiles
 {
-    private const UnixFileMode OwnerFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-    private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const long CheckedSize = 256L << 20;
-    private static readonly byte[] Header = Encoding.ASCII.GetBytes("SQLite format 3\0");
 
     public static void EnsureFolder(string folder)
     {
         try
         {
-            if (!Directory.Exists(folder))
-            {
-                _ = OperatingSystem.IsWindows()
-                    ? Directory.CreateDirectory(folder)
-                    : Directory.CreateDirectory(folder, OwnerFolder);
-            }
+            PrivateFolder.Create(folder);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -31,41 +23,26 @@ internal static class DataFiles
     /// <summary>Opens a file of ours for this process alone; null when another process holds it.</summary>
     public static FileStream? TryLock(string file)
     {
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnerFile;
-        }
-
         try
         {
-            return new FileStream(file, options);
+            return PrivateFolder.TryLock(file);
         }
-        catch (UnauthorizedAccessException error)
+        catch (Exception error) when (error is UnauthorizedAccessException or IOException)
         {
-            throw new StartRefusedException($"Không ghi được vào {file}. Hãy kiểm tra quyền của thư mục dữ liệu.", error);
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            return null;
-        }
-        catch (IOException error)
-        {
-            throw new StartRefusedException($"Không tạo được {file}. Hãy kiểm tra quyền ghi và dung lượng đĩa.", error);
+            throw NotWritable(file, error);
         }
     }
+
+    /// <summary>The refusal for a file that the system does not let us create or write.</summary>
+    public static StartRefusedException NotWritable(string file, Exception error) => error is UnauthorizedAccessException
+        ? new($"Không ghi được vào {file}. Hãy kiểm tra quyền của thư mục dữ liệu.", error)
+        : new($"Không tạo được {file}. Hãy kiểm tra quyền ghi và dung lượng đĩa.", error);
 
     /// <summary>Copies a file into one that only its owner reads, and that did not exist before.</summary>
     public static void CopyPrivate(string from, string to)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnerFile;
-        }
-
         using var source = File.OpenRead(from);
-        using var target = new FileStream(to, options);
+        using var target = PrivateFolder.OpenAlone(to, FileMode.CreateNew, FileAccess.Write);
         source.CopyTo(target);
         target.Flush(flushToDisk: true);
     }
@@ -87,7 +64,7 @@ internal static class DataFiles
             throw new StartRefusedException($"Tệp cơ sở dữ liệu {file} chỉ đọc. Hãy cấp quyền ghi cho tài khoản chạy chương trình.");
         }
 
-        if (!HasHeader(file) || !PassesCheck(file))
+        if (!SqliteHeader.StandsIn(file) || !PassesCheck(file))
         {
             throw new StartRefusedException($"Tệp cơ sở dữ liệu {file} bị hỏng. Chương trình không sửa gì vào tệp; hãy khôi phục từ bản sao lưu (lệnh restore).");
         }
@@ -126,13 +103,6 @@ internal static class DataFiles
         {
             return true;
         }
-    }
-
-    private static bool HasHeader(string file)
-    {
-        var start = new byte[Header.Length];
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        return stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.AsSpan().SequenceEqual(Header);
     }
 
     private static bool PassesCheck(string file)

@@ -1,5 +1,6 @@
 using CongDoan.Ingestion.Starter;
 using CongDoan.Knowledge;
+using CongDoan.Knowledge.Answering;
 using CongDoan.Knowledge.Library;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,6 +16,9 @@ internal sealed class LibrarySession : IAsyncDisposable
     public LibraryReader Reader => services.GetRequiredService<LibraryReader>();
 
     public LibraryEditor Editor => services.GetRequiredService<LibraryEditor>();
+
+    /// <summary>Answers from the library; the first question loads the index.</summary>
+    public Answerer Answerer => services.GetRequiredService<Answerer>();
 
     /// <summary>Opens or creates the library, with the starter notes of this version unless they are not wanted.</summary>
     public static async Task<LibrarySession> OpenAsync(string folder, bool withStarter, CancellationToken cancellationToken)

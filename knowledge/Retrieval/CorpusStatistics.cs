@@ -10,10 +10,13 @@ internal sealed class CorpusStatistics(int passages, Dictionary<uint, int> frequ
     internal static CorpusStatistics Of(IReadOnlyCollection<SparseVector> vectors)
     {
         var frequencies = new Dictionary<uint, int>();
-        foreach (var term in vectors.SelectMany(vector => vector.Indices))
+        foreach (var vector in vectors)
         {
-            ref var count = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(frequencies, term, out _);
-            count++;
+            foreach (var term in vector.Indices)
+            {
+                ref var count = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(frequencies, term, out _);
+                count++;
+            }
         }
 
         return new CorpusStatistics(vectors.Count, frequencies);

@@ -48,21 +48,42 @@ internal sealed class IndexFollower(IDbContextFactory<LibraryDb> contexts, Libra
     private async Task<KnowledgeSnapshot> LoadAsync(CancellationToken cancellationToken)
     {
         var (version, cards) = await ReadAsync(cancellationToken);
-        var vectors = new Dictionary<string, SparseVector>(cards.Count, StringComparer.Ordinal);
-        foreach (var (card, hash) in cards)
-        {
-            vectors[hash] = _vectors.GetValueOrDefault(hash) ?? PassageVectorizer.Vector(card);
-        }
-
+        var vectors = Vectors(cards, cancellationToken);
         var indexed = cards
             .Select(pair => new IndexedPassage(
                 pair.Card.Id, vectors[pair.Hash], pair.Card.Document.From, pair.Card.Document.Until, pair.Card.Document.Unit, pair.Card.Document.IsStarter))
             .ToList();
+        var counting = Task.Run(() => CorpusStatistics.Of(indexed.ConvertAll(passage => passage.Vector)), cancellationToken);
         await index.ReplaceAsync(version, indexed, cancellationToken);
-        var statistics = CorpusStatistics.Of(indexed.Select(passage => passage.Vector).ToList());
-        var all = cards.Select(pair => pair.Card).ToList();
+        var statistics = await counting;
+        var all = cards.ConvertAll(pair => pair.Card);
         _vectors = vectors;
         return _current = new KnowledgeSnapshot(version, all, statistics, NoteQuestions.Of(all, statistics));
+    }
+
+    private Dictionary<string, SparseVector> Vectors(List<(PassageCard Card, string Hash)> cards, CancellationToken cancellationToken)
+    {
+        var vectors = new Dictionary<string, SparseVector>(cards.Count, StringComparer.Ordinal);
+        var missing = new List<(PassageCard Card, string Hash)>();
+        foreach (var pair in cards)
+        {
+            if (_vectors.TryGetValue(pair.Hash, out var known))
+            {
+                vectors[pair.Hash] = known;
+            }
+            else if (vectors.TryAdd(pair.Hash, SparseVector.Empty))
+            {
+                missing.Add(pair);
+            }
+        }
+
+        var computed = PassageVectorizer.Vectors(missing.ConvertAll(pair => pair.Card), cancellationToken);
+        for (var i = 0; i < computed.Length; i++)
+        {
+            vectors[missing[i].Hash] = computed[i];
+        }
+
+        return vectors;
     }
 
     private async Task<(long Version, List<(PassageCard Card, string Hash)> Cards)> ReadAsync(CancellationToken cancellationToken)

@@ -36,22 +36,12 @@ internal sealed class NoteQuestions
     /// <summary>Reads the questions of every note in both layers.</summary>
     internal static NoteQuestions Of(IEnumerable<PassageCard> cards, CorpusStatistics statistics)
     {
-        var variants = new List<Variant>();
-        foreach (var card in cards.Where(card => card.Document.Kind == DocumentKind.Note))
-        {
-            foreach (var question in card.Document.Note!.Questions.Append(card.Document.Title))
-            {
-                var syllables = Syllables.Of(question);
-                if (syllables.Any(Folding.HasMarks))
-                {
-                    variants.Add(Read(card, QueryTerms.Of(syllables, TextLayer.Accented), statistics));
-                }
-
-                variants.Add(Read(card, QueryTerms.Of(syllables, TextLayer.Folded), statistics));
-            }
-        }
-
-        return new NoteQuestions(statistics, variants);
+        var questions = cards.Where(card => card.Document.Kind == DocumentKind.Note)
+            .SelectMany(card => card.Document.Note!.Questions.Append(card.Document.Title).Select(question => (Card: card, Question: question)))
+            .ToList();
+        var read = new List<Variant>[questions.Count];
+        Parallel.For(0, questions.Count, i => read[i] = Read(questions[i].Card, questions[i].Question, statistics));
+        return new NoteQuestions(statistics, read.SelectMany(variants => variants).ToList());
     }
 
     /// <summary>Gives the notes that overlap with the question, best first, each once, with its best variant's F1 (0 to 1).</summary>
@@ -89,6 +79,13 @@ internal sealed class NoteQuestions
         }
 
         return shared.Select(pair => new NoteMatch(_variants[pair.Key].Card, 2 * pair.Value / (asked + _variants[pair.Key].Total)));
+    }
+
+    private static List<Variant> Read(PassageCard card, string question, CorpusStatistics statistics)
+    {
+        var syllables = Syllables.Of(question);
+        var folded = Read(card, QueryTerms.Of(syllables, TextLayer.Folded), statistics);
+        return syllables.Any(Folding.HasMarks) ? [Read(card, QueryTerms.Of(syllables, TextLayer.Accented), statistics), folded] : [folded];
     }
 
     private static Variant Read(PassageCard card, QueryTerms terms, CorpusStatistics statistics)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CongDoan.Knowledge.Vietnamese;
 
 namespace CongDoan.Knowledge.Retrieval;
@@ -5,27 +6,49 @@ namespace CongDoan.Knowledge.Retrieval;
 /// <summary>
 /// Turns a passage into its sparse vector: the term-frequency part of BM25F (Robertson, Zaragoza 2009) over its fields, in
 /// both layers of text. The inverse document frequency is the query's business, so that a vector never changes while
-/// its passage stays.
+/// its passage stays. One instance serves one thread.
 /// </summary>
-internal static class PassageVectorizer
+internal sealed class PassageVectorizer
 {
-    internal static SparseVector Vector(PassageCard card)
+    private readonly SyllableMemory _memory = new();
+    private readonly Dictionary<uint, float> _frequencies = [];
+
+    /// <summary>Gives the vectors of the passages, in their order, worked out on all processors.</summary>
+    internal static SparseVector[] Vectors(IReadOnlyList<PassageCard> cards, CancellationToken cancellationToken)
     {
-        var frequencies = new Dictionary<uint, float>();
-        var length = 0.0;
-        foreach (var (text, weight) in Fields(card))
+        var vectors = new SparseVector[cards.Count];
+        Parallel.For(
+            0,
+            cards.Count,
+            new ParallelOptions { CancellationToken = cancellationToken },
+            () => new PassageVectorizer(),
+            (i, _, vectorizer) =>
+            {
+                vectors[i] = vectorizer.Vector(cards[i]);
+                return vectorizer;
+            },
+            _ => { });
+        return vectors;
+    }
+
+    internal SparseVector Vector(PassageCard card)
+    {
+        _frequencies.Clear();
+        var length = Count(card.Heading, RetrievalParameters.HeadingWeight)
+            + Count(card.Chapter, RetrievalParameters.ChapterWeight)
+            + Count(card.Lead, RetrievalParameters.LeadWeight)
+            + Count(card.Text, 1);
+        foreach (var question in card.Document.Note?.Questions ?? [])
         {
-            var syllables = Syllables.Of(text);
-            length += syllables.Count * weight;
-            Count(syllables, weight, frequencies);
+            length += Count(question, RetrievalParameters.QuestionWeight);
         }
 
         var norm = RetrievalParameters.K1
             * (1 - RetrievalParameters.B + (RetrievalParameters.B * length / RetrievalParameters.AverageLength));
-        var indices = new uint[frequencies.Count];
-        var values = new float[frequencies.Count];
+        var indices = new uint[_frequencies.Count];
+        var values = new float[_frequencies.Count];
         var i = 0;
-        foreach (var (term, frequency) in frequencies)
+        foreach (var (term, frequency) in _frequencies)
         {
             indices[i] = term;
             values[i++] = (float)(frequency * (RetrievalParameters.K1 + 1) / (frequency + norm));
@@ -35,40 +58,33 @@ internal static class PassageVectorizer
         return new SparseVector(indices, values);
     }
 
-    private static IEnumerable<(string Text, double Weight)> Fields(PassageCard card)
+    // Gives the field's length in weighted syllables.
+    private double Count(string text, double weight)
     {
-        yield return (card.Heading, RetrievalParameters.HeadingWeight);
-        yield return (card.Chapter, RetrievalParameters.ChapterWeight);
-        yield return (card.Lead, RetrievalParameters.LeadWeight);
-        yield return (card.Text, 1);
-        foreach (var question in card.Document.Note?.Questions ?? [])
+        var count = 0;
+        SyllableTerms? previous = null;
+        var walk = new SyllableWalk(text, stackalloc char[SyllableWalk.MaxLength]);
+        while (walk.MoveNext())
         {
-            yield return (question, RetrievalParameters.QuestionWeight);
-        }
-    }
-
-    private static void Count(IReadOnlyList<string> syllables, double weight, Dictionary<uint, float> frequencies)
-    {
-        string? previous = null;
-        string? previousFolded = null;
-        foreach (var syllable in syllables)
-        {
-            var folded = Folding.Fold(syllable);
-            Add(Terms.Id(syllable, TextLayer.Accented), weight, frequencies);
-            Add(Terms.Id(folded, TextLayer.Folded), weight, frequencies);
+            var syllable = _memory.Of(walk.Current);
+            Add(syllable.AccentedId, weight);
+            Add(syllable.FoldedId, weight);
             if (previous is not null)
             {
-                Add(Terms.Id(previous, syllable, TextLayer.Accented), weight, frequencies);
-                Add(Terms.Id(previousFolded!, folded, TextLayer.Folded), weight, frequencies);
+                Add(Terms.Id(previous.AccentedId, syllable.Accented), weight);
+                Add(Terms.Id(previous.FoldedId, syllable.Folded), weight);
             }
 
-            (previous, previousFolded) = (syllable, folded);
+            previous = syllable;
+            count++;
         }
+
+        return count * weight;
     }
 
-    private static void Add(uint term, double weight, Dictionary<uint, float> frequencies)
+    private void Add(uint term, double weight)
     {
-        ref var value = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(frequencies, term, out _);
+        ref var value = ref CollectionsMarshal.GetValueRefOrAddDefault(_frequencies, term, out _);
         value += (float)weight;
     }
 }

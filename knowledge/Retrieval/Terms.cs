@@ -13,8 +13,10 @@ internal static class Terms
     internal static uint Id(string syllable, TextLayer layer) => Hash(Seed ^ (uint)layer, syllable);
 
     /// <summary>Id of two neighbouring syllables in a layer.</summary>
-    internal static uint Id(string first, string second, TextLayer layer) =>
-        Hash((Hash(Seed ^ (uint)layer, first) ^ '_') * Prime, second);
+    internal static uint Id(string first, string second, TextLayer layer) => Id(Id(first, layer), second);
+
+    /// <summary>Id of two neighbouring syllables, the first by its id, in that id's layer.</summary>
+    internal static uint Id(uint first, string second) => Hash((first ^ '_') * Prime, second);
 
     private static uint Hash(uint hash, string text)
     {

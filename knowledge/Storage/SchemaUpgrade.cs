@@ -9,47 +9,51 @@ namespace CongDoan.Knowledge.Storage;
 /// </summary>
 public static class SchemaUpgrade
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
-
-    /// <summary>Applies the migrations that are missing.</summary>
-    /// <param name="context">A context of the database; its folder must exist.</param>
-    /// <param name="databaseFile">Path of the SQLite file.</param>
+    /// <summary>Waits until no other process changes the schema, and holds that until disposed.</summary>
+    /// <param name="lockFile">The lock file, beside the database; created readable by its owner only.</param>
+    /// <param name="patience">The longest wait.</param>
     /// <param name="time">Clock for the wait.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="TimeoutException">Another process held the schema for 30 seconds.</exception>
-    public static async Task ApplyAsync(
-        DbContext context, string databaseFile, TimeProvider time, CancellationToken cancellationToken)
+    /// <exception cref="TimeoutException">Another process held the lock all the time.</exception>
+    public static async Task<IAsyncDisposable> TakeTurnAsync(
+        string lockFile, TimeSpan patience, TimeProvider time, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(time);
+        for (var start = time.GetTimestamp(); ;)
+        {
+            if (PrivateFolder.TryLock(lockFile) is { } turn)
+            {
+                return turn;
+            }
+
+            if (time.GetElapsedTime(start) > patience)
+            {
+                throw new TimeoutException($"Another process has held {lockFile} for {patience.TotalSeconds:0} s.");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), time, cancellationToken);
+        }
+    }
+
+    /// <summary>Says whether the database lacks migrations of this program.</summary>
+    public static async Task<bool> IsNeededAsync(DbContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(time);
-        var pending = await context.Database.GetPendingMigrationsAsync(cancellationToken);
-        if (!pending.Any())
+        return (await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any();
+    }
+
+    /// <summary>Applies the migrations that are missing; the caller holds the turn.</summary>
+    /// <param name="context">A context of the database; its folder must exist.</param>
+    /// <param name="cancellationToken">Cancelled, the migrations that were applied stay.</param>
+    public static async Task ApplyAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (!await IsNeededAsync(context, cancellationToken))
         {
             return;
         }
 
-        await using var turn = await TakeTurnAsync(databaseFile + ".schema.lock", time, cancellationToken);
         await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS __EFMigrationsLock", cancellationToken);
         await context.Database.MigrateAsync(cancellationToken);
-    }
-
-    private static async Task<FileStream> TakeTurnAsync(string lockFile, TimeProvider time, CancellationToken cancellationToken)
-    {
-        var start = time.GetTimestamp();
-        while (true)
-        {
-            try
-            {
-                return new FileStream(lockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (time.GetElapsedTime(start) < LongestWait)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(50), time, cancellationToken);
-            }
-            catch (IOException exception)
-            {
-                throw new TimeoutException($"Another process has held {lockFile} for {LongestWait.TotalSeconds:0} s.", exception);
-            }
-        }
     }
 }

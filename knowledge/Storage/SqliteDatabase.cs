@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -7,52 +6,37 @@ namespace CongDoan.Knowledge.Storage;
 
 /// <summary>
 /// How every SQLite file of the product is opened: write-ahead log, each commit synced to the disk, and short waits for
-/// a lock, so that nobody hangs behind a long writer. The pragmas hold per connection, hence the interceptor.
+/// a lock, so that nobody hangs behind a long writer.
 /// </summary>
 public static class SqliteDatabase
 {
-    /// <summary>The longest wait for another writer, in seconds. Microsoft.Data.Sqlite itself would wait 30.</summary>
+    /// <summary>The longest wait for another writer, in seconds, unless the caller says otherwise. Microsoft.Data.Sqlite itself would wait 30.</summary>
     public const int LockTimeoutSeconds = 5;
 
-    /// <summary>Configures a context on one SQLite file.</summary>
+    /// <summary>Configures a context on one SQLite file, which is created when absent.</summary>
     /// <param name="options">The context's options.</param>
-    /// <param name="file">Absolute path of the file; created when absent.</param>
-    public static DbContextOptionsBuilder UseSqliteFile(this DbContextOptionsBuilder options, string file)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        return options
-            .UseSqlite(ConnectionString(file), sqlite => sqlite.CommandTimeout(LockTimeoutSeconds))
-            .AddInterceptors(Pragmas.Instance)
+    /// <param name="file">Absolute path of the file.</param>
+    public static DbContextOptionsBuilder UseSqliteFile(this DbContextOptionsBuilder options, string file) =>
+        options.UseSqliteFile(ConnectionString(file, SqliteOpenMode.ReadWriteCreate, LockTimeoutSeconds), LockTimeoutSeconds);
+
+    /// <summary>Configures a context on one SQLite file, which has to exist.</summary>
+    /// <param name="options">The context's options.</param>
+    /// <param name="file">Absolute path of the file.</param>
+    /// <param name="lockTimeoutSeconds">The longest wait for another writer.</param>
+    public static DbContextOptionsBuilder UseExistingSqliteFile(this DbContextOptionsBuilder options, string file, int lockTimeoutSeconds) =>
+        options.UseSqliteFile(ConnectionString(file, SqliteOpenMode.ReadWrite, lockTimeoutSeconds), lockTimeoutSeconds);
+
+    private static DbContextOptionsBuilder UseSqliteFile(this DbContextOptionsBuilder options, string connectionString, int lockTimeoutSeconds) =>
+        options
+            .UseSqlite(connectionString, sqlite => sqlite.CommandTimeout(lockTimeoutSeconds))
+            .AddInterceptors(SqlitePragmas.Instance)
             // The migrations are written by hand; there is no snapshot to compare with.
             .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
-    }
 
-    /// <summary>Gives the connection string of a file.</summary>
-    public static string ConnectionString(string file) => new SqliteConnectionStringBuilder
+    private static string ConnectionString(string file, SqliteOpenMode mode, int lockTimeoutSeconds) => new SqliteConnectionStringBuilder
     {
         DataSource = file,
-        DefaultTimeout = LockTimeoutSeconds,
-        ForeignKeys = true,
+        Mode = mode,
+        DefaultTimeout = lockTimeoutSeconds,
     }.ToString();
-
-    private sealed class Pragmas : DbConnectionInterceptor
-    {
-        internal static readonly Pragmas Instance = new();
-
-        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
-
-        public override Task ConnectionOpenedAsync(
-            DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
-        {
-            Apply(connection);
-            return Task.CompletedTask;
-        }
-
-        private static void Apply(DbConnection connection)
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;";
-            command.ExecuteNonQuery();
-        }
-    }
 }

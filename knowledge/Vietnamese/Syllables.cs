@@ -1,12 +1,8 @@
-using System.Text;
-
 namespace CongDoan.Knowledge.Vietnamese;
 
 /// <summary>Cuts Vietnamese text into syllables: the unit that is written between spaces.</summary>
 public static class Syllables
 {
-    private const int MaxLength = 40;
-
     /// <summary>
     /// Gives the syllables and numbers of a text in order, lower case, tone marks in one placement. Punctuation
     /// separates; a run of more than 40 letters is cut there, so that no token grows without bound.
@@ -15,34 +11,12 @@ public static class Syllables
     {
         ArgumentNullException.ThrowIfNull(text);
         var result = new List<string>();
-        var current = new StringBuilder();
-        foreach (var c in text)
+        var walk = new SyllableWalk(text, stackalloc char[SyllableWalk.MaxLength]);
+        while (walk.MoveNext())
         {
-            if (char.IsLetterOrDigit(c) && current.Length < MaxLength)
-            {
-                current.Append(char.ToLowerInvariant(c));
-                continue;
-            }
-
-            Flush(current, result);
-            if (char.IsLetterOrDigit(c))
-            {
-                current.Append(char.ToLowerInvariant(c));
-            }
+            result.Add(TonePlacement.Normalize(walk.Current.ToString()));
         }
 
-        Flush(current, result);
         return result;
-    }
-
-    private static void Flush(StringBuilder current, List<string> result)
-    {
-        if (current.Length == 0)
-        {
-            return;
-        }
-
-        result.Add(TonePlacement.Normalize(current.ToString()));
-        current.Clear();
     }
 }

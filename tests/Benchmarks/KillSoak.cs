@@ -33,7 +33,7 @@ internal static class KillSoak
         var seed = Environment.TickCount;
         var moments = new Random(seed);
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{kills} kills, {Members} members writing, seed {seed}"));
-        var port = HostProcess.FreePort();
+        var port = BuiltHost.FreePort();
         var host = await HostProcess.StartAsync(data.Path, Settings, port, cancellationToken);
         try
         {

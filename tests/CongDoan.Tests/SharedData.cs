@@ -9,14 +9,19 @@ internal static class SharedData
     public static string? Folder { get; } = Find();
 
     /// <summary>What a skipped test shows.</summary>
-    public static string? SkipReason => Folder is null ? $"{Variable} names no folder of shared data." : null;
+    public static string? SkipReason => Folder is null ? $"There is no folder of shared data: neither {Variable} nor ../shared names one." : null;
 
     public static string File(params string[] parts) => Path.Combine([Folder!, .. parts]);
 
     private static string? Find()
     {
         var folder = Environment.GetEnvironmentVariable(Variable);
-        return !string.IsNullOrEmpty(folder) && Directory.Exists(folder) ? Path.GetFullPath(folder) : null;
+        if (string.IsNullOrEmpty(folder))
+        {
+            folder = Path.Combine(Architecture.SourceTree.Root, "..", "shared");
+        }
+
+        return Directory.Exists(folder) ? Path.GetFullPath(folder) : null;
     }
 }
 

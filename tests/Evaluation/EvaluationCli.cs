@@ -1,13 +1,10 @@
 using System.CommandLine;
-using System.Globalization;
-using CongDoan.Ingestion;
-using CongDoan.Ingestion.Starter;
+using CongDoan.Ingestion.Commands;
+using CongDoan.Ingestion.Metadata;
 using CongDoan.Knowledge;
 using CongDoan.Knowledge.Answering;
-using CongDoan.Knowledge.Library;
 using CongDoan.Knowledge.Units;
 using CongDoan.Knowledge.Vietnamese;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CongDoan.Evaluation;
 
@@ -32,7 +29,7 @@ internal static class EvaluationCli
             new Run(
                 DataFolder.FromArgument(parsed.GetValue(data), Environment.GetEnvironmentVariable("Data__Directory")),
                 parsed.GetRequiredValue(questions),
-                parsed.GetValue(asOf) ?? Today(),
+                parsed.GetValue(asOf) ?? VietnamTime.Day(TimeProvider.System.GetUtcNow()),
                 parsed.GetValue(unit) ?? UnionUnit.RootId,
                 !parsed.GetValue(noStarter),
                 parsed.GetRequiredValue(degrade) == "unaccented",
@@ -50,14 +47,8 @@ internal static class EvaluationCli
         }
 
         await Console.Error.WriteLineAsync($"data folder: {run.DataFolder}");
-        await using var services = new ServiceCollection().AddKnowledge(new KnowledgeSettings(run.DataFolder)).AddIngestion().BuildServiceProvider();
-        await services.GetRequiredService<LibrarySchema>().PrepareAsync(cancellationToken);
-        if (run.WithStarterNotes)
-        {
-            await services.GetRequiredService<StarterPublisher>().EnsureAsync(cancellationToken);
-        }
-
-        var answerer = services.GetRequiredService<Answerer>();
+        await using var library = await LibrarySession.OpenAsync(run.DataFolder, run.WithStarterNotes, cancellationToken);
+        var answerer = library.Answerer;
         var scorecard = new Scorecard();
         var set = QuestionFile.Read(run.Questions.FullName);
         await using var output = run.Output is null ? null : new StreamWriter(run.Output.FullName);
@@ -84,7 +75,7 @@ internal static class EvaluationCli
 
     private static DateOnly? Day(System.CommandLine.Parsing.ArgumentResult result)
     {
-        if (DateOnly.TryParseExact(result.Tokens[0].Value, ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (VietnameseDate.TryParse(result.Tokens[0].Value, out var day))
         {
             return day;
         }
@@ -92,9 +83,6 @@ internal static class EvaluationCli
         result.AddError($"{result.Tokens[0].Value} is not a day; write 2026-11-22 or 22/11/2026.");
         return null;
     }
-
-    private static DateOnly Today() =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh")).DateTime);
 
     private sealed record Run(
         string DataFolder, FileInfo Questions, DateOnly AsOf, string Unit, bool WithStarterNotes, bool Unaccented, FileInfo? Output);

@@ -1,6 +1,6 @@
-using CongDoan.Bot.Concerns;
 using CongDoan.Bot.Conversations;
 using CongDoan.Bot.Outbox;
+using CongDoan.Knowledge.Vietnamese;
 
 namespace CongDoan.Bot.Officers.Desk;
 

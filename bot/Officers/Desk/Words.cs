@@ -1,5 +1,4 @@
 using System.Globalization;
-using CongDoan.Bot.Concerns;
 using CongDoan.Knowledge.Vietnamese;
 
 namespace CongDoan.Bot.Officers.Desk;

@@ -1,10 +1,8 @@
 using System.CommandLine;
-using CongDoan.Ingestion;
-using CongDoan.Ingestion.Starter;
-using CongDoan.Knowledge;
+using CongDoan.Ingestion.Commands;
 using CongDoan.Knowledge.Answering;
-using CongDoan.Knowledge.Library;
 using CongDoan.Knowledge.Units;
+using CongDoan.Knowledge.Vietnamese;
 
 namespace CongDoan.Bot.Operations.Commands;
 
@@ -23,7 +21,7 @@ internal static class AskCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var time = TimeProvider.System;
-            var asked = new Question(parsed.GetValue(question)!, parsed.GetValue(asOf) ?? Concerns.VietnamTime.Day(time.GetUtcNow()))
+            var asked = new Question(parsed.GetValue(question)!, parsed.GetValue(asOf) ?? VietnamTime.Day(time.GetUtcNow()))
             {
                 Unit = parsed.GetValue(unit)!,
                 WithStarterNotes = !parsed.GetValue(noStarter),
@@ -36,20 +34,10 @@ internal static class AskCommand
     public static async Task RunAsync(
         string folder, Question question, bool json, TextWriter output, TimeProvider time, CancellationToken cancellationToken)
     {
-        await using var services = new ServiceCollection().AddLogging().AddKnowledge(new KnowledgeSettings(folder)).AddIngestion().BuildServiceProvider();
-        if (question.WithStarterNotes)
-        {
-            await services.GetRequiredService<StarterPublisher>().EnsureAsync(cancellationToken);
-        }
-        else
-        {
-            await services.GetRequiredService<LibrarySchema>().PrepareAsync(cancellationToken);
-        }
-
-        var answerer = services.GetRequiredService<Answerer>();
-        await answerer.FollowLibraryAsync(cancellationToken);
+        await using var library = await LibrarySession.OpenAsync(folder, question.WithStarterNotes, cancellationToken);
+        await library.Answerer.FollowLibraryAsync(cancellationToken);
         var started = time.GetTimestamp();
-        var answer = await answerer.AnswerAsync(question, cancellationToken);
+        var answer = await library.Answerer.AnswerAsync(question, cancellationToken);
         await output.WriteLineAsync(json
             ? AnswerJson.Write(null, question.Text, answer, time.GetElapsedTime(started))
             : Conversations.AnswerFormatter.PlainText(Conversations.AnswerFormatter.Content(answer)));

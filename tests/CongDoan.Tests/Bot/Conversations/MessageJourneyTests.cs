@@ -5,6 +5,7 @@ using CongDoan.Bot.Officers;
 using CongDoan.Bot.Officers.Desk;
 using CongDoan.Bot.Outbox;
 using CongDoan.Knowledge.Answering;
+using CongDoan.Knowledge.Vietnamese;
 using CongDoan.Tests.Bot.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

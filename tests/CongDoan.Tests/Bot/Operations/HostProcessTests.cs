@@ -6,19 +6,20 @@ using CongDoan.Bot.Conversations;
 using CongDoan.Bot.Inbox;
 using CongDoan.Bot.Storage;
 using CongDoan.Tests.Bot.Support;
+using CongDoan.Tests.Journeys.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace CongDoan.Tests.Bot.Operations;
 
 public sealed class HostProcessTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
-    private readonly int _port = HostProcess.FreePort();
+    private readonly TemporaryFolder _folder = new();
+    private readonly int _port = BuiltHost.FreePort();
     private readonly HttpClient _client;
 
     public HostProcessTests() => _client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_port}") };
 
-    private string Data => _folder["data"];
+    private string Data => _folder.File("data");
 
     public void Dispose()
     {
@@ -29,7 +30,7 @@ public sealed class HostProcessTests : IDisposable
     [Fact]
     public async Task A_host_killed_between_accepting_and_answering_answers_exactly_once_after_its_restart()
     {
-        await using (var first = HostProcess.Start(Data, _port))
+        await using (var first = HostChild.Start(Data, _port))
         {
             await first.ReadyAsync(_client);
             await (await ChatAsync()).SayAsync("chào", "a1");
@@ -42,7 +43,7 @@ public sealed class HostProcessTests : IDisposable
             Assert.Equal(1, await db.Set<Message>().CountAsync());
         }
 
-        await using var second = HostProcess.Start(Data, _port);
+        await using var second = HostChild.Start(Data, _port);
         await second.ReadyAsync(_client);
         await using var after = new BotDatabase(Data).Open();
         for (var tries = 0; tries < 300 && !await after.Set<InboxItem>().AnyAsync(item => item.State == InboxState.Done); tries++)
@@ -58,7 +59,7 @@ public sealed class HostProcessTests : IDisposable
     public async Task The_first_start_shows_the_administrators_password_once()
     {
         string password;
-        await using (var first = HostProcess.Start(Data, _port))
+        await using (var first = HostChild.Start(Data, _port))
         {
             await first.ReadyAsync(_client);
             Assert.Contains(Data, first.Output, StringComparison.Ordinal);
@@ -69,7 +70,7 @@ public sealed class HostProcessTests : IDisposable
             await first.KillAsync();
         }
 
-        await using var second = HostProcess.Start(Data, _port);
+        await using var second = HostChild.Start(Data, _port);
         await second.ReadyAsync(_client);
         Assert.DoesNotContain("Mật khẩu", second.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(password, second.Output + second.Errors, StringComparison.Ordinal);
@@ -78,9 +79,9 @@ public sealed class HostProcessTests : IDisposable
     [Fact]
     public async Task A_second_host_on_the_same_folder_says_so_and_the_first_goes_on()
     {
-        await using var first = HostProcess.Start(Data, _port);
+        await using var first = HostChild.Start(Data, _port);
         await first.ReadyAsync(_client);
-        await using var second = HostProcess.Start(Data, HostProcess.FreePort());
+        await using var second = HostChild.Start(Data, BuiltHost.FreePort());
         Assert.NotEqual(0, await second.ExitAsync());
         Assert.Contains("đang chạy trên thư mục dữ liệu", second.Errors, StringComparison.Ordinal);
         Assert.Single(second.Errors.Trim().Split('\n'));
@@ -92,7 +93,7 @@ public sealed class HostProcessTests : IDisposable
     {
         using var taken = new TcpListener(System.Net.IPAddress.Loopback, _port);
         taken.Start();
-        await using var host = HostProcess.Start(Data, _port);
+        await using var host = HostChild.Start(Data, _port);
         Assert.NotEqual(0, await host.ExitAsync());
         Assert.Contains("Cổng đang được chương trình khác dùng", host.Errors, StringComparison.Ordinal);
     }
@@ -108,7 +109,7 @@ public sealed class HostProcessTests : IDisposable
     [InlineData("Inbox__Workers", "0", "Inbox:Workers")]
     public async Task A_wrong_setting_stops_the_host_with_a_sentence_that_names_it(string name, string value, string key)
     {
-        await using var host = HostProcess.Start(Data, _port, new Dictionary<string, string> { [name] = value });
+        await using var host = HostChild.Start(Data, _port, new Dictionary<string, string> { [name] = value });
         Assert.NotEqual(0, await host.ExitAsync());
         Assert.StartsWith("Cấu hình chưa đúng", host.Errors, StringComparison.Ordinal);
         Assert.Contains(key, host.Errors, StringComparison.Ordinal);
@@ -121,7 +122,7 @@ public sealed class HostProcessTests : IDisposable
         Directory.CreateDirectory(Data);
         var bytes = Encoding.UTF8.GetBytes(new string('x', 5_000));
         await File.WriteAllBytesAsync(Path.Combine(Data, BotDatabase.FileName), bytes);
-        await using var host = HostProcess.Start(Data, _port);
+        await using var host = HostChild.Start(Data, _port);
         Assert.NotEqual(0, await host.ExitAsync());
         Assert.Contains("bị hỏng", host.Errors, StringComparison.Ordinal);
         Assert.Equal(bytes, await File.ReadAllBytesAsync(Path.Combine(Data, BotDatabase.FileName)));
@@ -133,7 +134,7 @@ public sealed class HostProcessTests : IDisposable
     [InlineData("ask", "--help")]
     public async Task Help_is_Vietnamese(params string[] arguments)
     {
-        await using var help = HostProcess.Run(arguments);
+        await using var help = HostChild.Run(arguments);
         Assert.Equal(0, await help.ExitAsync());
         Assert.Contains("Cách dùng", help.Output, StringComparison.Ordinal);
     }
@@ -141,7 +142,7 @@ public sealed class HostProcessTests : IDisposable
     [Fact]
     public async Task A_verb_with_wrong_arguments_does_nothing_and_says_so()
     {
-        await using var wrong = HostProcess.Run("backup");
+        await using var wrong = HostChild.Run("backup");
         Assert.Equal(64, await wrong.ExitAsync());
         Assert.Contains("Tham số chưa đúng", wrong.Errors, StringComparison.Ordinal);
     }
@@ -149,7 +150,7 @@ public sealed class HostProcessTests : IDisposable
     [Fact]
     public async Task Ask_prints_one_line_of_json_and_the_folder_elsewhere()
     {
-        await using var ask = HostProcess.Run("ask", "@chào bạn", "--data", Data, "--json");
+        await using var ask = HostChild.Run("ask", "@chào bạn", "--data", Data, "--json");
         Assert.Equal(0, await ask.ExitAsync());
         using var answer = JsonDocument.Parse(ask.Output.Trim());
         Assert.Equal("@chào bạn", answer.RootElement.GetProperty("question").GetString());

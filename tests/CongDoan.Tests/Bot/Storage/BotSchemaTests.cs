@@ -2,7 +2,6 @@ using System.Runtime.Versioning;
 using CongDoan.Bot.Concerns;
 using CongDoan.Bot.Conversations;
 using CongDoan.Bot.Storage;
-using CongDoan.Tests.Bot.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,10 +11,10 @@ namespace CongDoan.Tests.Bot.Storage;
 public sealed class BotSchemaTests : IDisposable
 {
     private static readonly DateTimeOffset At = new(2026, 11, 25, 8, 30, 0, TimeSpan.FromHours(7));
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
     private readonly BotDatabase _database;
 
-    public BotSchemaTests() => _database = new BotDatabase(_folder["data"]);
+    public BotSchemaTests() => _database = new BotDatabase(_folder.File("data"));
 
     public void Dispose() => _folder.Dispose();
 
@@ -153,7 +152,7 @@ public sealed class BotSchemaTests : IDisposable
     [Fact]
     public async Task A_folder_that_cannot_be_made_is_refused()
     {
-        await File.WriteAllTextAsync(_folder["data"], "a file stands where the folder should be");
+        await File.WriteAllTextAsync(_folder.File("data"), "a file stands where the folder should be");
         await Assert.ThrowsAsync<StartRefusedException>(() => PrepareAsync());
     }
 

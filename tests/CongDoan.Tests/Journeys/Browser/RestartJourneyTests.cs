@@ -13,7 +13,7 @@ public sealed class RestartJourneyTests(JourneyHost journey)
     public async Task What_a_member_writes_while_the_host_is_down_is_answered_once_when_it_is_back()
     {
         using var data = new DataFolderOnDisk();
-        var port = HostProcess.FreePort();
+        var port = BuiltHost.FreePort();
         await using var context = await (await journey.BrowserAsync()).NewContextAsync(Screens.Of(Screens.Phone));
         ChatPage chat;
         await using (var first = await HostProcess.StartAsync(data.Path, Settings, port, CancellationToken.None))

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -56,7 +54,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
     public static async Task<HostProcess> StartAsync(
         string dataFolder, IReadOnlyDictionary<string, string> settings, int port, CancellationToken cancellationToken)
     {
-        var chosen = port == 0 ? FreePort() : port;
+        var chosen = port == 0 ? BuiltHost.FreePort() : port;
         var start = new ProcessStartInfo("dotnet")
         {
             RedirectStandardOutput = true,
@@ -65,7 +63,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
             StandardErrorEncoding = Encoding.UTF8,
             WorkingDirectory = dataFolder,
         };
-        start.ArgumentList.Add(Program());
+        start.ArgumentList.Add(BuiltHost.Program);
         start.ArgumentList.Add("--urls");
         start.ArgumentList.Add($"http://127.0.0.1:{chosen.ToString(CultureInfo.InvariantCulture)}");
         foreach (var inherited in start.Environment.Keys.Where(IsSetting).ToList())
@@ -124,22 +122,6 @@ internal sealed partial class HostProcess : IAsyncDisposable
     {
         await KillAsync();
         _process.Dispose();
-    }
-
-    /// <summary>A port that nobody listened on a moment ago.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    /// <summary>The program that <c>dotnet run --project bot</c> would start, in the configuration of the caller.</summary>
-    private static string Program()
-    {
-        var output = new DirectoryInfo(AppContext.BaseDirectory);
-        var program = Path.Combine(output.Parent!.Parent!.FullName, "CongDoan.Bot", output.Name, "CongDoan.Bot.dll");
-        return File.Exists(program) ? program : throw new FileNotFoundException("The host has not been built.", program);
     }
 
     // The settings of a developer's shell must not decide how a test ends.

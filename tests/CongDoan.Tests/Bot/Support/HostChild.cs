@@ -1,21 +1,20 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using CongDoan.Tests.Journeys.Hosting;
 
 namespace CongDoan.Tests.Bot.Support;
 
 /// <summary>The built program as a process of its own, which a test can kill.</summary>
-internal sealed class HostProcess : IAsyncDisposable
+internal sealed class HostChild : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
     private readonly ConcurrentQueue<string> _errors = new();
 
-    private HostProcess(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment)
+    private HostChild(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        start.ArgumentList.Add(Assembly);
+        start.ArgumentList.Add(BuiltHost.Program);
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
@@ -34,34 +33,17 @@ internal sealed class HostProcess : IAsyncDisposable
         _process.BeginErrorReadLine();
     }
 
-    /// <summary>The tests' own output folder may hold another copy; this one has its runtime files beside it.</summary>
-    private static string Assembly
-    {
-        get
-        {
-            var configuration = Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-            return Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "CongDoan.Bot", configuration, "CongDoan.Bot.dll"));
-        }
-    }
-
     public string Output => string.Join('\n', _output);
 
     public string Errors => string.Join('\n', _errors);
 
-    public static HostProcess Start(string data, int port, IReadOnlyDictionary<string, string>? settings = null)
+    public static HostChild Start(string data, int port, IReadOnlyDictionary<string, string>? settings = null)
     {
         var environment = new Dictionary<string, string>(settings ?? new Dictionary<string, string>()) { ["Data__Directory"] = data };
-        return new HostProcess(["--urls", $"http://127.0.0.1:{port}"], environment);
+        return new HostChild(["--urls", $"http://127.0.0.1:{port}"], environment);
     }
 
-    public static HostProcess Run(params string[] arguments) => new(arguments, new Dictionary<string, string>());
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    public static HostChild Run(params string[] arguments) => new(arguments, new Dictionary<string, string>());
 
     public async Task<int> ExitAsync()
     {

@@ -1,11 +1,13 @@
-namespace CongDoan.Bot.Concerns;
+namespace CongDoan.Knowledge.Vietnamese;
 
 /// <summary>The time that people in Vietnam read on the wall.</summary>
-internal static class VietnamTime
+public static class VietnamTime
 {
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");
 
+    /// <summary>Gives the same instant with the offset of Vietnam.</summary>
     public static DateTimeOffset Of(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone);
 
+    /// <summary>Gives the day that the calendar shows in Vietnam at that instant.</summary>
     public static DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(Of(instant).DateTime);
 }
