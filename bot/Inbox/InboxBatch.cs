@@ -16,7 +16,7 @@ internal sealed class InboxBatch(BotDb db, TimeSpan burstWindow)
 
     public async Task<IReadOnlyList<InboxOutcome>> StoreAsync(IReadOnlyList<InboundEvent> events, CancellationToken cancellationToken)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await WriteTransaction.BeginAsync(db, cancellationToken);
         await LoadAsync(events, cancellationToken);
         var places = new List<(Placed Place, bool IsNew)>(events.Count);
         foreach (var one in events)

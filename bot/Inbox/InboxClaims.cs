@@ -47,7 +47,7 @@ internal sealed class InboxClaims(
             return null;
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await WriteTransaction.BeginAsync(db, cancellationToken);
         await db.Set<InboxItem>().Where(item => item.State == InboxState.Running && item.LeaseUntil < now)
             .ExecuteUpdateAsync(set => set.SetProperty(item => item.State, InboxState.Ready), cancellationToken);
         if (await Due(db, now).FirstOrDefaultAsync(cancellationToken) is not { ConversationId: { } conversationId } first)

@@ -135,7 +135,7 @@ internal sealed partial class InboxWorker(
     private async Task WriteAsync(InboxClaim claim, InboxState state, string? reason, Func<BotDb, Task> write, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await using (var transaction = await db.Database.BeginTransactionAsync(cancellationToken))
+        await using (var transaction = await WriteTransaction.BeginAsync(db, cancellationToken))
         {
             if (!await claims.FinishAsync(db, claim, state, reason, cancellationToken))
             {

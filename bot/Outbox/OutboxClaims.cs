@@ -32,7 +32,7 @@ internal sealed class OutboxClaims(IDbContextFactory<BotDb> databases, TimeProvi
             return null;
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await WriteTransaction.BeginAsync(db, cancellationToken);
         await db.Set<OutboxItem>().Where(item => item.State == OutboxState.Sending && item.LeaseUntil < now)
             .ExecuteUpdateAsync(set => set.SetProperty(item => item.State, OutboxState.Ready), cancellationToken);
         var all = db.Set<OutboxItem>();
@@ -69,7 +69,8 @@ internal sealed class OutboxClaims(IDbContextFactory<BotDb> databases, TimeProvi
     {
         var sentAt = state == OutboxState.Sent ? time.GetUtcNow() : (DateTimeOffset?)null;
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return 1 == await db.Set<OutboxItem>()
+        await using var transaction = await WriteTransaction.BeginAsync(db, cancellationToken);
+        var settled = await db.Set<OutboxItem>()
             .Where(item => item.Id == claimed.Id && item.Token == claimed.Token && item.State == OutboxState.Sending)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(item => item.State, state)
@@ -78,5 +79,7 @@ internal sealed class OutboxClaims(IDbContextFactory<BotDb> databases, TimeProvi
                     .SetProperty(item => item.SentAt, sentAt)
                     .SetProperty(item => item.LeaseUntil, (DateTimeOffset?)null),
                 cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return settled == 1;
     }
 }

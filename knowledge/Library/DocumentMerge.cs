@@ -73,14 +73,19 @@ internal sealed class DocumentMerge(LibraryDb context, Dictionary<string, Docume
 
     private void WriteNote(DocumentRow row, DocumentDraft draft)
     {
-        if (row.Note is not null)
+        switch (row.Note, draft.Note)
         {
-            context.Notes.Remove(row.Note);
-            // One row per document: the old one has to be gone before the new one comes.
-            context.SaveChanges();
+            case ({ } held, null):
+                context.Notes.Remove(held);
+                row.Note = null;
+                break;
+            case ({ } held, { } offered):
+                held.Fill(offered);
+                break;
+            case (null, { } offered):
+                row.Note = NoteRow.From(row.Number, offered);
+                break;
         }
-
-        row.Note = draft.Note is null ? null : NoteRow.From(row.Number, draft.Note);
     }
 
     private static PublishOutcome WritePassages(DocumentRow row, DocumentDraft draft, PublishChange change)

@@ -1,34 +1,55 @@
+using System.Runtime.CompilerServices;
+
 namespace CongDoan.Knowledge.Retrieval;
 
 /// <summary>In how many passages each term stands: what turns a query's terms into BM25 weights.</summary>
-internal sealed class CorpusStatistics(int passages, Dictionary<uint, int> frequencies)
+internal sealed class CorpusStatistics
 {
+    private readonly TermNumbers _terms = new();
+
+    // By the numbers of the terms.
+    private int[] _frequencies = new int[1024];
+
+    private CorpusStatistics(int passages) => Passages = passages;
+
     /// <summary>Number of passages counted.</summary>
-    internal int Passages => passages;
+    internal int Passages { get; }
 
     /// <summary>Counts the terms of all vectors.</summary>
     internal static CorpusStatistics Of(IReadOnlyCollection<SparseVector> vectors)
     {
-        var frequencies = new Dictionary<uint, int>();
+        var statistics = new CorpusStatistics(vectors.Count);
         foreach (var vector in vectors)
         {
-            foreach (var term in vector.Indices)
-            {
-                ref var count = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(frequencies, term, out _);
-                count++;
-            }
+            statistics.Count(vector.Indices);
         }
 
-        return new CorpusStatistics(vectors.Count, frequencies);
+        return statistics;
     }
 
     /// <summary>BM25's inverse document frequency, never negative; a term that stands nowhere gets the highest.</summary>
     internal double Idf(uint term)
     {
-        var frequency = frequencies.GetValueOrDefault(term);
-        return Math.Log(1 + ((passages - frequency + 0.5) / (frequency + 0.5)));
+        var number = _terms.Find(term);
+        var frequency = number < 0 ? 0 : _frequencies[number];
+        return Math.Log(1 + ((Passages - frequency + 0.5) / (frequency + 0.5)));
     }
 
     /// <summary>Whether the term stands in any passage.</summary>
-    internal bool Knows(uint term) => frequencies.ContainsKey(term);
+    internal bool Knows(uint term) => _terms.Find(term) >= 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Count(uint[] terms)
+    {
+        foreach (var term in terms)
+        {
+            var number = _terms.Add(term);
+            if (number == _frequencies.Length)
+            {
+                Array.Resize(ref _frequencies, number * 2);
+            }
+
+            _frequencies[number]++;
+        }
+    }
 }

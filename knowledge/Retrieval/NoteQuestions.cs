@@ -90,11 +90,18 @@ internal sealed class NoteQuestions
 
     private static Variant Read(PassageCard card, QueryTerms terms, CorpusStatistics statistics)
     {
-        var weights = terms.Weights.ToDictionary(pair => pair.Key, pair => pair.Value * statistics.Idf(pair.Key));
-        return new Variant(card, weights, weights.Values.Sum());
+        var weights = new (uint Term, double Weight)[terms.Weights.Count];
+        var (count, total) = (0, 0.0);
+        foreach (var (term, weight) in terms.Weights)
+        {
+            weights[count] = (term, weight * statistics.Idf(term));
+            total += weights[count++].Weight;
+        }
+
+        return new Variant(card, weights, total);
     }
 
-    private sealed record Variant(PassageCard Card, IReadOnlyDictionary<uint, double> Weights, double Total);
+    private sealed record Variant(PassageCard Card, (uint Term, double Weight)[] Weights, double Total);
 }
 
 /// <summary>A note and how well one of its questions matches, 0 to 1.</summary>

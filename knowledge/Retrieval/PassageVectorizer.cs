@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 using CongDoan.Knowledge.Vietnamese;
 
 namespace CongDoan.Knowledge.Retrieval;
@@ -11,7 +11,10 @@ namespace CongDoan.Knowledge.Retrieval;
 internal sealed class PassageVectorizer
 {
     private readonly SyllableMemory _memory = new();
-    private readonly Dictionary<uint, float> _frequencies = [];
+    private readonly TermNumbers _terms = new();
+
+    // By the numbers of the terms.
+    private float[] _frequencies = new float[1024];
 
     /// <summary>Gives the vectors of the passages, in their order, worked out on all processors.</summary>
     internal static SparseVector[] Vectors(IReadOnlyList<PassageCard> cards, CancellationToken cancellationToken)
@@ -33,7 +36,7 @@ internal sealed class PassageVectorizer
 
     internal SparseVector Vector(PassageCard card)
     {
-        _frequencies.Clear();
+        _terms.Clear();
         var length = Count(card.Heading, RetrievalParameters.HeadingWeight)
             + Count(card.Chapter, RetrievalParameters.ChapterWeight)
             + Count(card.Lead, RetrievalParameters.LeadWeight)
@@ -45,13 +48,12 @@ internal sealed class PassageVectorizer
 
         var norm = RetrievalParameters.K1
             * (1 - RetrievalParameters.B + (RetrievalParameters.B * length / RetrievalParameters.AverageLength));
-        var indices = new uint[_frequencies.Count];
-        var values = new float[_frequencies.Count];
-        var i = 0;
-        foreach (var (term, frequency) in _frequencies)
+        var indices = _terms.Terms.ToArray();
+        var values = new float[indices.Length];
+        for (var i = 0; i < values.Length; i++)
         {
-            indices[i] = term;
-            values[i++] = (float)(frequency * (RetrievalParameters.K1 + 1) / (frequency + norm));
+            var frequency = _frequencies[i];
+            values[i] = (float)(frequency * (RetrievalParameters.K1 + 1) / (frequency + norm));
         }
 
         Array.Sort(indices, values);
@@ -59,6 +61,7 @@ internal sealed class PassageVectorizer
     }
 
     // Gives the field's length in weighted syllables.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Count(string text, double weight)
     {
         var count = 0;
@@ -82,9 +85,16 @@ internal sealed class PassageVectorizer
         return count * weight;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(uint term, double weight)
     {
-        ref var value = ref CollectionsMarshal.GetValueRefOrAddDefault(_frequencies, term, out _);
-        value += (float)weight;
+        var known = _terms.Count;
+        var number = _terms.Add(term);
+        if (number == _frequencies.Length)
+        {
+            Array.Resize(ref _frequencies, number * 2);
+        }
+
+        _frequencies[number] = (number == known ? 0 : _frequencies[number]) + (float)weight;
     }
 }

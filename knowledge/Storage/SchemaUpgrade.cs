@@ -35,11 +35,43 @@ public static class SchemaUpgrade
         }
     }
 
-    /// <summary>Says whether the database lacks migrations of this program.</summary>
+    /// <summary>
+    /// Says whether the database lacks migrations of this program. Asks in plain SQL: Entity Framework would build a model of
+    /// its own history table first, at every start.
+    /// </summary>
     public static async Task<bool> IsNeededAsync(DbContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return (await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any();
+        var connection = context.Database.GetDbConnection();
+        if (!File.Exists(connection.DataSource))
+        {
+            return true;
+        }
+
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = "SELECT 1 FROM sqlite_schema WHERE name = '__EFMigrationsHistory'";
+            if (await command.ExecuteScalarAsync(cancellationToken) is null)
+            {
+                return true;
+            }
+
+            var applied = new HashSet<string>(StringComparer.Ordinal);
+            command.CommandText = "SELECT MigrationId FROM __EFMigrationsHistory";
+            await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+            while (await rows.ReadAsync(cancellationToken))
+            {
+                applied.Add(rows.GetString(0));
+            }
+
+            return context.Database.GetMigrations().Any(migration => !applied.Contains(migration));
+        }
+        finally
+        {
+            await context.Database.CloseConnectionAsync();
+        }
     }
 
     /// <summary>Applies the migrations that are missing; the caller holds the turn.</summary>

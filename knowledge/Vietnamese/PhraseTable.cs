@@ -59,36 +59,42 @@ internal sealed class PhraseTable<T>
 
     private static bool IsVowel(char c) => c is 'a' or 'e' or 'i' or 'o' or 'u' or 'y';
 
+    /// <summary>A tree of syllables: a phrase is the way from the root to a node that holds values.</summary>
     private sealed class Layer
     {
-        private readonly Dictionary<string, List<T>> phrases = new(StringComparer.Ordinal);
-        private readonly Dictionary<string, int> longestByFirst = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, Layer> next = new(StringComparer.Ordinal);
+        private readonly List<T> values = [];
 
         public void Add(IReadOnlyList<string> syllables, T value)
         {
-            var key = string.Join(' ', syllables);
-            if (!phrases.TryGetValue(key, out var values))
+            var node = this;
+            foreach (var syllable in syllables)
             {
-                phrases[key] = values = [];
+                if (!node.next.TryGetValue(syllable, out var after))
+                {
+                    node.next[syllable] = after = new Layer();
+                }
+
+                node = after;
             }
 
-            values.Add(value);
-            longestByFirst[syllables[0]] = Math.Max(longestByFirst.GetValueOrDefault(syllables[0]), syllables.Count);
+            node.values.Add(value);
         }
 
         public (int Length, IReadOnlyList<T> Values) LongestAt(IReadOnlyList<string> syllables, int start)
         {
-            var most = Math.Min(longestByFirst.GetValueOrDefault(syllables[start]), syllables.Count - start);
-            for (var length = most; length > 0; length--)
+            (int Length, IReadOnlyList<T> Values) longest = (0, []);
+            var node = this;
+            for (var i = start; i < syllables.Count && node.next.TryGetValue(syllables[i], out var after); i++)
             {
-                var key = length == 1 ? syllables[start] : string.Join(' ', syllables.Skip(start).Take(length));
-                if (phrases.TryGetValue(key, out var values))
+                node = after;
+                if (node.values.Count > 0)
                 {
-                    return (length, values);
+                    longest = (i - start + 1, node.values);
                 }
             }
 
-            return (0, []);
+            return longest;
         }
     }
 }

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 
 namespace CongDoan.Knowledge.Retrieval.InProcess;
 
@@ -6,20 +6,20 @@ namespace CongDoan.Knowledge.Retrieval.InProcess;
 internal sealed class Postings
 {
     private readonly IReadOnlyList<IndexedPassage> _passages;
-    private readonly Dictionary<uint, int> _rows;
+    private readonly TermNumbers _rows;
     private readonly int[] _starts;
     private readonly int[] _members;
     private readonly float[] _weights;
 
-    private Postings(IReadOnlyList<IndexedPassage> passages, Dictionary<uint, int> rows, int[] starts, int[] members, float[] weights)
+    private Postings(IReadOnlyList<IndexedPassage> passages, TermNumbers rows, int[] starts, int[] members, float[] weights)
     {
         (_passages, _rows, _starts, _members, _weights) = (passages, rows, starts, members, weights);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static Postings Build(IReadOnlyList<IndexedPassage> passages)
     {
-        var rows = new Dictionary<uint, int>();
-        var counts = new List<int>();
+        var rows = new TermNumbers();
         // The row of every posting in reading order: the second pass then looks nothing up.
         var rowOf = new int[passages.Sum(passage => passage.Vector.Indices.Length)];
         var read = 0;
@@ -27,25 +27,22 @@ internal sealed class Postings
         {
             foreach (var term in passage.Vector.Indices)
             {
-                ref var row = ref CollectionsMarshal.GetValueRefOrAddDefault(rows, term, out var known);
-                if (!known)
-                {
-                    row = counts.Count;
-                    counts.Add(0);
-                }
-
-                counts[row]++;
-                rowOf[read++] = row;
+                rowOf[read++] = rows.Add(term);
             }
         }
 
-        var starts = new int[counts.Count + 1];
-        for (var i = 0; i < counts.Count; i++)
+        var starts = new int[rows.Count + 1];
+        foreach (var row in rowOf)
         {
-            starts[i + 1] = starts[i] + counts[i];
+            starts[row + 1]++;
         }
 
-        var next = starts.AsSpan(0, counts.Count).ToArray();
+        for (var row = 0; row < rows.Count; row++)
+        {
+            starts[row + 1] += starts[row];
+        }
+
+        var next = starts.AsSpan(0, rows.Count).ToArray();
         var members = new int[starts[^1]];
         var weights = new float[starts[^1]];
         read = 0;
@@ -67,7 +64,8 @@ internal sealed class Postings
         var scores = new float[_passages.Count];
         for (var i = 0; i < query.Vector.Indices.Length; i++)
         {
-            if (!_rows.TryGetValue(query.Vector.Indices[i], out var row))
+            var row = _rows.Find(query.Vector.Indices[i]);
+            if (row < 0)
             {
                 continue;
             }
