@@ -6,8 +6,6 @@ namespace CongDoan.Bot.Storage;
 /// <summary>Makes the data folder and its files readable by their owner only, and refuses those that cannot be used.</summary>
 internal static class DataFiles
 {
-    private const long CheckedSize = 256L << 20;
-
     public static void EnsureFolder(string folder)
     {
         try
@@ -64,7 +62,7 @@ internal static class DataFiles
             throw new StartRefusedException($"Tệp cơ sở dữ liệu {file} chỉ đọc. Hãy cấp quyền ghi cho tài khoản chạy chương trình.");
         }
 
-        if (!SqliteHeader.StandsIn(file) || !PassesCheck(file))
+        if (!SqliteFile.IsIntact(file))
         {
             throw new StartRefusedException($"Tệp cơ sở dữ liệu {file} bị hỏng. Chương trình không sửa gì vào tệp; hãy khôi phục từ bản sao lưu (lệnh restore).");
         }
@@ -102,25 +100,6 @@ internal static class DataFiles
         catch (Exception error) when (error is UnauthorizedAccessException or IOException)
         {
             return true;
-        }
-    }
-
-    private static bool PassesCheck(string file)
-    {
-        try
-        {
-            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder
-            {
-                DataSource = file, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 10,
-            }.ToString());
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = new FileInfo(file).Length <= CheckedSize ? "PRAGMA quick_check(1)" : "SELECT 'ok' FROM sqlite_schema LIMIT 1";
-            return command.ExecuteScalar() is "ok";
-        }
-        catch (SqliteException error) when (error.SqliteErrorCode is 11 or 26)
-        {
-            return false;
         }
     }
 }

@@ -17,7 +17,7 @@ public sealed class LibrarySchema(IDbContextFactory<LibraryDb> contexts, Knowled
         try
         {
             PrivateFolder.Create(settings.DataFolder);
-            if (File.Exists(_file) && new FileInfo(_file).Length > 0 && !SqliteHeader.StandsIn(_file))
+            if (new FileInfo(_file) is { Exists: true, Length: > 0 } && !SqliteFile.IsIntact(_file))
             {
                 throw LibraryUnusableException.Damaged(_file, inner: null);
             }
