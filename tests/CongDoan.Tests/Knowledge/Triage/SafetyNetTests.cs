@@ -9,9 +9,9 @@ namespace CongDoan.Tests.Knowledge.Triage;
 public sealed class SafetyNetTests : IDisposable
 {
     private static readonly string[] Subjects =
-        ["em", "bạn em", "chị cùng tổ", "anh thợ", "chú bảo vệ", "thằng bạn em", "công nhân mới", "chồng em", "cháu em", "người ta"];
+        ["em", "bạn em", "anh thợ", "chú bảo vệ", "công nhân mới", "chồng em"];
 
-    private static readonly string[] Machines = ["máy", "xe nâng", "thanh sắt", "thùng hàng", "lưỡi cưa"];
+    private static readonly string[] Machines = ["máy", "xe nâng", "thanh sắt"];
 
     private static readonly string[] Verbs = ["cuốn", "dập", "kẹp", "cắt", "cán", "đè", "nghiến", "chém", "đâm", "ép", "quất", "cứa"];
 
@@ -51,6 +51,9 @@ public sealed class SafetyNetTests : IDisposable
     [InlineData("bị ngộ độc tập thể ở bếp ăn")]
     [InlineData("bị điện giật trong xưởng")]
     [InlineData("đứt ngón tay")]
+    [InlineData("thằng em họ bị kẹt giữa hai xe rơ moóc")]
+    [InlineData("em bị gảy tay rồi")]
+    [InlineData("bạn em bị bõng axit")]
     [InlineData("chị Lan sanh non ngay trong nhà vệ sinh")]
     public void An_injury_in_active_words_is_an_accident(string text) => TriageAssert.IsKind(TriageKind.Accident, text);
 
@@ -59,6 +62,8 @@ public sealed class SafetyNetTests : IDisposable
     [InlineData("có ai giúp em không, em mệt mỏi với cuộc đời này quá")]
     [InlineData("em tính uống thuốc cho xong")]
     [InlineData("sống chi cho khổ")]
+    [InlineData("em có lỗi với gia đình, em đi đây, đừng tìm em")]
+    [InlineData("nỗ bình gas")]
     [InlineData("nồi hơi phát nổ")]
     [InlineData("đường ống nổ, mọi người chạy tán loạn")]
     public void A_life_in_danger_is_seen_without_the_usual_words(string text) => TriageAssert.IsKind(TriageKind.DangerToLife, text);
@@ -77,6 +82,8 @@ public sealed class SafetyNetTests : IDisposable
     [InlineData(TriageKind.Strike, "tụi em ngừng việc từ sáng tới giờ")]
     [InlineData(TriageKind.Retaliation, "cty cho em nghi vi em to cao")]
     [InlineData(TriageKind.Violence, "bị bảo vệ đánh")]
+    [InlineData(TriageKind.ForcedOrChildLabour, "em 16 tuổi, bị ép tăng ca tới khuya")]
+    [InlineData(TriageKind.OwnDispute, "em có bầu 3 tháng công ty ép nghỉ việc")]
     public void Other_reports_in_few_words_reach_a_person(TriageKind kind, string text) => TriageAssert.IsKind(kind, text);
 
     [Theory]
@@ -130,6 +137,7 @@ public sealed class SafetyNetTests : IDisposable
     [InlineData("đi vệ sinh bị trừ tiền")]
     [InlineData("xem điện thoại trong ca bị phạt tiền")]
     [InlineData("đi trễ bị trừ 100k")]
+    [InlineData("sa thãi công nhân thì lý do nào mới đúng luật")]
     public void Fines_at_work_are_in_scope(string text)
     {
         Assert.Equal(TriageKind.InScope, MessageTriage.Read(text).Kind);
