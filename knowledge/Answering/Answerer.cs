@@ -32,7 +32,7 @@ public sealed class Answerer
         var verdict = MessageTriage.Read(question.Text);
         var scope = new SearchScope(question.AsOf, question.Unit, question.WithStarterNotes);
         var evidence = await _retriever.FindAsync(QueryTerms.Of(verdict.Question), scope, cancellationToken);
-        var answer = TriageReply.To(verdict) ?? FromEvidence(question, verdict, evidence);
+        var answer = TriageReply.NeverRefused(TriageReply.To(verdict) ?? FromEvidence(question, verdict, evidence), verdict);
         return answer with { Ranked = Ranking.Of(evidence, answer) };
     }
 

@@ -16,25 +16,41 @@ internal static class TriageReply
         TriageKind.Goodbye => FixedReplies.Greet("goodbye"),
         TriageKind.Abuse => FixedReplies.Refuse("abuse"),
         TriageKind.Injection => FixedReplies.Refuse("injection"),
-        TriageKind.AskForPerson => Escalate("person", verdict),
-        TriageKind.DangerToLife => Escalate("danger_to_life", verdict),
-        TriageKind.Accident => Escalate("accident", verdict),
-        TriageKind.Violence => Escalate("violence", verdict),
-        TriageKind.Harassment => Escalate("harassment", verdict),
-        TriageKind.ForcedOrChildLabour => Escalate("forced_or_child_labour", verdict),
-        TriageKind.Strike => Escalate("strike", verdict),
-        TriageKind.MassUnpaidWages => Escalate("mass_unpaid_wages", verdict),
-        TriageKind.Retaliation => Escalate("retaliation", verdict),
-        TriageKind.OwnDispute => Escalate("own_dispute", verdict),
-        TriageKind.Press => Escalate("press", verdict),
-        TriageKind.Lawsuit => Escalate("lawsuit", verdict),
+        _ when PersonKey(verdict.Kind) is { } key =>
+            Escalate(verdict.Reply ?? key, verdict.MatchedRule, verdict.Urgent),
         _ => null,
     };
 
     /// <summary>Hands a rumour that no note answers to an officer; other verdicts give null.</summary>
     internal static Answer? ToUnansweredRumour(TriageVerdict verdict) =>
-        verdict.Kind == TriageKind.Rumour ? Escalate("rumour", verdict) : null;
+        verdict.Kind == TriageKind.Rumour ? Escalate("rumour", verdict.MatchedRule, verdict.Urgent) : null;
 
-    private static Answer Escalate(string key, TriageVerdict verdict) =>
-        FixedReplies.Escalate(key, $"triage:{verdict.MatchedRule}", verdict.Urgent);
+    /// <summary>
+    /// The safety net: whoever writes of an injury, a death, a fire or an assault is never turned away. A refusal becomes
+    /// an alert; every other answer stays as it is, for triage has already taken what was not asked as a rule of law.
+    /// </summary>
+    internal static Answer NeverRefused(Answer answer, TriageVerdict verdict) =>
+        answer.Decision == Decision.Refuse && verdict.Alarm is { } alarm && PersonKey(alarm.Kind) is { } key
+            ? Escalate(alarm.Reply ?? key, alarm.Rule, alarm.Urgent)
+            : answer;
+
+    private static string? PersonKey(TriageKind kind) => kind switch
+    {
+        TriageKind.AskForPerson => "person",
+        TriageKind.DangerToLife => "danger_to_life",
+        TriageKind.Accident => "accident",
+        TriageKind.Violence => "violence",
+        TriageKind.Harassment => "harassment",
+        TriageKind.ForcedOrChildLabour => "forced_or_child_labour",
+        TriageKind.Strike => "strike",
+        TriageKind.MassUnpaidWages => "mass_unpaid_wages",
+        TriageKind.Retaliation => "retaliation",
+        TriageKind.OwnDispute => "own_dispute",
+        TriageKind.Press => "press",
+        TriageKind.Lawsuit => "lawsuit",
+        _ => null,
+    };
+
+    private static Answer Escalate(string key, string? rule, bool urgent) =>
+        FixedReplies.Escalate(key, $"triage:{rule}", urgent);
 }

@@ -21,7 +21,15 @@ public static class MessageTriage
             return rest;
         }
 
+        // A row that alerts an officer knows better what it is than the words of the safety net do.
+        var alarms = TriageRules.Alarms(message);
+        if (!matches.Any(match => match.Rule.Urgent))
+        {
+            matches = TriageRules.Sorted(matches.Concat(TriageRules.WithoutQuestions(alarms, message)));
+        }
+
         var first = matches.Count > 0 ? matches[0] : null;
+        var alarm = alarms.Count > 0 ? alarms[0].Rule : null;
         return new(
             first?.Rule.Kind ?? Plain(message, scope),
             first?.Rule.Urgent ?? false,
@@ -30,7 +38,11 @@ public static class MessageTriage
             scope.Domain,
             scope.Other,
             scope.Topics,
-            question);
+            question)
+        {
+            Reply = first?.Rule.Reply,
+            Alarm = alarm is null ? null : new(alarm.Id, alarm.Kind, alarm.Urgent, alarm.Reply),
+        };
     }
 
     // Orders to the bot pasted behind a real question must not cost the member the answer.

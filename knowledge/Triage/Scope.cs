@@ -14,13 +14,22 @@ internal static class Scope
 
     private static readonly Lazy<PhraseTable<ScopeWord>> Words = new(Load);
 
+    /// <summary>Gives what a message is about; when it names nothing as typed, hỏi and ngã are exchanged ("sa thãi", "bão hiểm").</summary>
     public static ScopeFacts Of(TriageText text)
+    {
+        var typed = Of(text.Words, text.Folded);
+        return typed.Domain || typed.Other || text.Folded
+            ? typed
+            : Of(text.Words.Select(HoiNga.Exchanged).ToList(), text.Folded);
+    }
+
+    private static ScopeFacts Of(IReadOnlyList<string> words, bool folded)
     {
         var topics = new Dictionary<string, double>(StringComparer.Ordinal);
         var (domain, other) = (0.0, 0.0);
-        for (var i = 0; i < text.Words.Count;)
+        for (var i = 0; i < words.Count;)
         {
-            var (length, values) = Words.Value.LongestAt(text.Words, i, text.Folded);
+            var (length, values) = Words.Value.LongestAt(words, i, folded);
             foreach (var word in values)
             {
                 domain += word.Ours ? word.Weight : 0;

@@ -143,8 +143,15 @@ internal sealed class TriageText
     /// <param name="Sentence">The number of the sentence that it stands in.</param>
     internal sealed record Syllable(IReadOnlyList<string> Readings, int Sentence)
     {
-        /// <summary>What a pattern may call the syllable: its readings, and <see cref="AnyNumber"/> for 3, 500k, 3th.</summary>
+        /// <summary>
+        /// What a pattern may call the syllable: its readings, the same with hỏi and ngã exchanged ("gảy tay", "nỗ bình
+        /// gas": in the south both sound alike), and <see cref="AnyNumber"/> for 3, 500k, 3th.
+        /// </summary>
         public IReadOnlyList<string> Keys { get; } =
-            Readings.Any(reading => char.IsAsciiDigit(reading[0])) ? [.. Readings, AnyNumber] : Readings;
+        [
+            .. Readings,
+            .. Readings.Select(HoiNga.Exchanged).Except(Readings, StringComparer.Ordinal),
+            .. Readings.Any(reading => char.IsAsciiDigit(reading[0])) ? (string[])[AnyNumber] : [],
+        ];
     }
 }

@@ -20,4 +20,18 @@ public sealed record TriageVerdict(
     bool NamesDomain,
     bool NamesOtherDomain,
     IReadOnlyList<string> Topics,
-    string Question);
+    string Question)
+{
+    /// <summary>The key of the words to be said when the matched row has its own; null: those of the kind.</summary>
+    public string? Reply { get; init; }
+
+    /// <summary>What the message's words alone warn of, though it may only ask for a rule of law; such a message is never refused.</summary>
+    public TriageAlarm? Alarm { get; init; }
+}
+
+/// <summary>A row of the safety net <c>Triage/Data/alarm.tsv</c> that a message met.</summary>
+/// <param name="Rule">Its id.</param>
+/// <param name="Kind">What it warns of.</param>
+/// <param name="Urgent">An officer must be alerted at once.</param>
+/// <param name="Reply">The key of its own words; null: those of the kind.</param>
+public sealed record TriageAlarm(string Rule, TriageKind Kind, bool Urgent, string? Reply);
