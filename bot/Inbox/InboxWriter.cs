@@ -43,17 +43,16 @@ internal sealed partial class InboxWriter(
         }
         catch (TimeoutException)
         {
-            // It may still be stored; the sender comes again with the same id and finds it there.
-            return new InboxOutcome.Unavailable();
+            return new InboxOutcome.Unconfirmed();
         }
     }
 
-    /// <summary>Stores nothing once before the port opens: the first member must not wait for the queries to be compiled.</summary>
+    /// <summary>Rehearses before the port opens: the first member must not wait for queries to be compiled and code to be loaded.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await using (var db = await databases.CreateDbContextAsync(cancellationToken))
         {
-            await new InboxBatch(db, TimeSpan.Zero).StoreAsync([], cancellationToken);
+            await new InboxBatch(db, TimeSpan.Zero).RehearseAsync(time.GetUtcNow(), cancellationToken);
         }
 
         await base.StartAsync(cancellationToken);
@@ -119,7 +118,9 @@ internal sealed partial class InboxWriter(
                 return false;
             }
 
-            batch.ForEach(pending => pending.Done.TrySetResult(new InboxOutcome.Unavailable()));
+            // A busy database has taken nothing; any other fault may have come after the commit.
+            InboxOutcome outcome = isBusy ? new InboxOutcome.Unavailable() : new InboxOutcome.Unconfirmed();
+            batch.ForEach(pending => pending.Done.TrySetResult(outcome));
             return true;
         }
     }

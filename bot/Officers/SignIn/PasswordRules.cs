@@ -16,19 +16,22 @@ internal static class PasswordRules
     /// <summary>Gives the sentence that says what is wrong, or null.</summary>
     public static string? Objection(string password, string name)
     {
-        if (password.Length < Shortest)
+        var length = PasswordCheck.Normalize(password).Length;
+        if (length < Shortest)
         {
             return $"Mật khẩu mới cần ít nhất {Shortest} ký tự. Một câu ngắn dễ nhớ với bạn là tốt nhất.";
         }
 
-        if (password.Length > OfficerPasswords.MaxLength)
+        if (Math.Max(length, password.Length) > OfficerPasswords.MaxLength)
         {
             return $"Mật khẩu mới dài quá {OfficerPasswords.MaxLength} ký tự.";
         }
 
-        if (Squeeze(password).Replace(Squeeze(name), "", StringComparison.Ordinal).Length < FewestLetters)
+        var (squeezed, known) = (Squeeze(password), Squeeze(name));
+        if (known.Length > 0 && squeezed.Contains(known, StringComparison.Ordinal)
+            && squeezed.Replace(known, "", StringComparison.Ordinal).Length < FewestLetters)
         {
-            return "Mật khẩu mới không được là tên đăng nhập.";
+            return "Mật khẩu mới không được chỉ là tên đăng nhập thêm vài ký tự.";
         }
 
         return IsCommon(password) ? "Mật khẩu này quá dễ đoán. Hãy chọn một câu chỉ mình bạn nghĩ ra." : null;

@@ -20,6 +20,10 @@ public sealed class LockedDatabaseTests : HostTest
             using var refused = await chat.PostAsync(new { type = "message", text = "hỏi", channelData = new { clientActivityID = "same" } });
             Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, refused.StatusCode);
             Assert.NotNull(refused.Headers.RetryAfter);
+            // It waits behind the lock and is stored a moment later: nobody may claim that it was not.
+            var body = await refused.Content.ReadAsStringAsync();
+            Assert.Contains("Máy chủ chưa kịp xác nhận", System.Text.RegularExpressions.Regex.Unescape(body), StringComparison.Ordinal);
+            Assert.DoesNotContain("chưa được lưu", System.Text.RegularExpressions.Regex.Unescape(body), StringComparison.Ordinal);
         }
 
         await chat.SayAsync("hỏi", "same");
