@@ -34,7 +34,7 @@ internal static class IngestCli
         {
             // A file may be called @something: no response files.
             var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-            if (parsed.Errors.Count > 0)
+            if (parsed.Errors.Count > 0 || VietnameseHelp.Swallowing(parsed) is not null)
             {
                 throw new UsageException(VietnameseHelp.Explain(parsed));
             }

@@ -45,6 +45,8 @@ internal static class HostOperations
         services.Configure<ForwardedHeadersOptions>(options =>
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         AddHostFiltering(services, builder.Configuration);
+        // First, to stand outside of host filtering, which the builder has added already.
+        services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, RequestChecks.ForeignHost>());
         AddRateLimiting(services);
         builder.WebHost.ConfigureKestrel(server =>
         {
@@ -64,6 +66,7 @@ internal static class HostOperations
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseProblems();
+        app.UseOneLength();
         app.UseDefaultFiles();
         // A browser asks each time whether a file is still the same, so that an upgrade never mixes old and new modules.
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
@@ -104,6 +107,7 @@ internal static class HostOperations
 
             hosts.AddRange((configuration["AllowedHosts"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
             filtering.AllowedHosts = hosts;
+            filtering.IncludeFailureMessage = false;
         });
 
     private static void AddRateLimiting(IServiceCollection services) => services.AddRateLimiter(limiter =>

@@ -10,6 +10,9 @@ internal static class PasswordRules
 
     private const int FewestLetters = 5;
 
+    /// <summary>What has to remain of a password beside the officer's name.</summary>
+    private const int FewestOthers = 8;
+
     private static readonly Lazy<HashSet<string>> Stems = new(() =>
         OfficerTables.Read("SignIn/Data/common-passwords.txt").Select(row => row[0]).ToHashSet(StringComparer.Ordinal));
 
@@ -29,7 +32,7 @@ internal static class PasswordRules
 
         var (squeezed, known) = (Squeeze(password), Squeeze(name));
         if (known.Length > 0 && squeezed.Contains(known, StringComparison.Ordinal)
-            && squeezed.Replace(known, "", StringComparison.Ordinal).Length < FewestLetters)
+            && squeezed.Replace(known, "", StringComparison.Ordinal).Length < FewestOthers)
         {
             return "Mật khẩu mới không được chỉ là tên đăng nhập thêm vài ký tự.";
         }

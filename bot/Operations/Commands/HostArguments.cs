@@ -46,8 +46,9 @@ internal static class HostArguments
 
     private static string Advice(string word, IReadOnlyList<string> verbs)
     {
-        var nearest = verbs.MinBy(verb => Distance(word, verb))!;
-        var isNear = Distance(word, nearest) <= Math.Max(2, nearest.Length / 2) || nearest.StartsWith(word, StringComparison.OrdinalIgnoreCase);
+        var begun = verbs.FirstOrDefault(verb => word.Length > 1 && verb.StartsWith(word, StringComparison.OrdinalIgnoreCase));
+        var nearest = begun ?? verbs.MinBy(verb => Distance(word, verb))!;
+        var isNear = begun is not null || Distance(word, nearest) <= Math.Max(2, nearest.Length / 2);
         return $"{(isNear ? $" Có phải bạn muốn “{nearest}”?" : "")} Các lệnh: {string.Join(", ", verbs)}; không ghi lệnh nào thì chạy máy chủ.";
     }
 

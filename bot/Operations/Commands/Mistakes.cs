@@ -17,6 +17,11 @@ internal static class Mistakes
             return $"{command.Name}: không có tùy chọn “{CommandOutput.Printable(option)}”.";
         }
 
+        if ((VietnameseHelp.Swallowing(parsed) ?? command.Options.FirstOrDefault(one => parsed.GetResult(one)?.Errors.Any() == true)) is { } wrong)
+        {
+            return $"{command.Name}: thiếu giá trị sau {wrong.Name}, hoặc viết {wrong.Name} nhiều lần.";
+        }
+
         if (parsed.Errors.Count == 0)
         {
             return null;
@@ -28,13 +33,8 @@ internal static class Mistakes
             return $"{command.Name}: không hiểu “{CommandOutput.Printable(extra)}”.{advice}";
         }
 
-        if (command.Arguments.FirstOrDefault(argument => parsed.GetResult(argument) is not { Tokens.Count: > 0 }) is { } missing)
-        {
-            return $"{command.Name}: thiếu {missing.Name}.";
-        }
-
-        return command.Options.FirstOrDefault(one => parsed.GetResult(one)?.Errors.Any() == true) is { } wrong
-            ? $"{command.Name}: thiếu giá trị sau {wrong.Name}, hoặc viết {wrong.Name} nhiều lần."
+        return command.Arguments.FirstOrDefault(argument => parsed.GetResult(argument) is not { Tokens.Count: > 0 }) is { } missing
+            ? $"{command.Name}: thiếu {missing.Name}."
             : $"{command.Name}: lệnh viết chưa đúng.";
     }
 

@@ -12,6 +12,7 @@ public sealed class PasswordRulesTests
     [InlineData("aaaa!!!!!!!!!", "quá dễ đoán")]
     [InlineData("QuanTri@2026", "tên đăng nhập")]
     [InlineData("quantriquantri", "tên đăng nhập")]
+    [InlineData("quantri@2026x", "tên đăng nhập")]
     [InlineData("Matkhau@2026", "quá dễ đoán")]
     public void The_objection_names_what_is_really_wrong(string password, string sentence) =>
         Assert.Contains(sentence, PasswordRules.Objection(password, "quantri"), StringComparison.Ordinal);
