@@ -26,6 +26,9 @@ internal sealed partial class InboxWriter(
     private const int MaxWaiting = 4096;
     private const int MaxBatch = 256;
 
+    /// <summary>Each try waits for a second inside.</summary>
+    private const int BusyTries = 5;
+
     private readonly Channel<Pending> _waiting = Channel.CreateBounded<Pending>(
         new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
 
@@ -90,7 +93,7 @@ internal sealed partial class InboxWriter(
     }
 
     /// <summary>Not cancelled by the stop of the host: who waits here learns what became of their words.</summary>
-    private async Task<bool> TryWriteAsync(List<Pending> batch)
+    private async Task<bool> TryWriteAsync(List<Pending> batch, int triesLeft = BusyTries)
     {
         try
         {
@@ -111,8 +114,15 @@ internal sealed partial class InboxWriter(
         }
         catch (Exception error) when (error is SqliteException or DbUpdateException or InvalidOperationException)
         {
+            var isBusy = IsBusy(error);
+            if (isBusy && triesLeft > 1)
+            {
+                // Whoever waits is told in time that nothing is certain yet; the words are still worth keeping.
+                Log.Busy(logger, batch.Count);
+                return await TryWriteAsync(batch, triesLeft - 1);
+            }
+
             Log.NotStored(logger, batch.Count, error);
-            var isBusy = error is SqliteException { SqliteErrorCode: 5 or 6 } || error.InnerException is SqliteException { SqliteErrorCode: 5 or 6 };
             if (batch.Count > 1 && !isBusy)
             {
                 return false;
@@ -125,10 +135,17 @@ internal sealed partial class InboxWriter(
         }
     }
 
+    /// <summary>Says whether somebody else held the database for longer than SQLite waits; nothing was changed then.</summary>
+    internal static bool IsBusy(Exception error) =>
+        (error as SqliteException ?? error.InnerException as SqliteException) is { SqliteErrorCode: 5 or 6 };
+
     private sealed record Pending(InboundEvent Received, TaskCompletionSource<InboxOutcome> Done);
 
     private static partial class Log
     {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The database is busy; {Count} inbound events are tried again")]
+        public static partial void Busy(ILogger logger, int count);
+
         [LoggerMessage(Level = LogLevel.Error, Message = "{Count} inbound events could not be stored; their senders were told to come again")]
         public static partial void NotStored(ILogger logger, int count, Exception error);
     }
