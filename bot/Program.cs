@@ -9,15 +9,18 @@ using CongDoan.Bot.Operations.Commands;
 using CongDoan.Bot.Outbox;
 using CongDoan.Bot.Storage;
 using CongDoan.Ingestion;
+using CongDoan.Ingestion.Commands;
 using CongDoan.Knowledge;
 
 namespace CongDoan.Bot;
 
-/// <summary>The table of contents: a known verb runs a command, anything else starts the host.</summary>
+/// <summary>The table of contents: settings alone start the host, a verb runs a command.</summary>
 internal static class Program
 {
     public static Task<int> Main(string[] args) =>
-        CommandLine.Knows(args) ? CommandLine.RunAsync(args) : HostRunner.RunAsync(args, Console.Out, Console.Error);
+        CommandLine.IsForHost(args)
+            ? HostRunner.RunAsync(args, Console.Out, Console.Error)
+            : CommandLine.RunAsync(args, new CommandOutput(Console.Out, Console.Error, IsTerminal: false));
 
     /// <summary>The host with all its features; tests put their own edges in with <paramref name="adjust"/>.</summary>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust)

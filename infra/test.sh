@@ -16,8 +16,6 @@ client=tests/CongDoan.Tests/Journeys/DirectLineClient
 results=.artifacts/test-results
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en
-# The advisory lists are a question to the network, and the answer changes from day to day: not a matter of a build.
-export NuGetAudit=false
 # Nothing outlives the script: no build node, no compiler server.
 export MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false
 # A test that needs a browser or Node fails, instead of being skipped, where this script has installed both.

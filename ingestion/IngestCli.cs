@@ -34,7 +34,7 @@ internal static class IngestCli
         {
             // A file may be called @something: no response files.
             var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-            if (parsed.Errors.Count > 0)
+            if (parsed.Errors.Count > 0 || VietnameseHelp.Swallowing(parsed) is not null)
             {
                 throw new UsageException(VietnameseHelp.Explain(parsed));
             }
@@ -52,17 +52,24 @@ internal static class IngestCli
         {
             output.Say(e.Message);
             output.Say("Xem cách dùng: dotnet run --project ingestion -- --help");
-            return ExitStatus.Usage;
+            return Failed(e.Message, ExitStatus.Usage);
         }
         catch (LibraryUnusableException e)
         {
             output.Say(e.Message);
-            return ExitStatus.Failed;
+            return Failed(e.Message, ExitStatus.Failed);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            output.Say("Đã dừng theo yêu cầu; chưa ghi gì vào kho.");
-            return ExitStatus.Failed;
+            const string Stopped = "Đã dừng theo yêu cầu; chưa ghi gì vào kho.";
+            output.Say(Stopped);
+            return Failed(Stopped, ExitStatus.Failed);
+        }
+
+        int Failed(string sentence, int status)
+        {
+            output.WriteErrorJson(arguments, sentence);
+            return status;
         }
     }
 }

@@ -7,6 +7,6 @@ internal sealed class ConversationOptions
 
     public static readonly TimeSpan LongestWindow = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long to wait for the next bubble of one question; zero to ten seconds. Default: 1.2 seconds.</summary>
+    /// <summary>How long to wait for the next bubble of one question; zero to ten seconds, zero reads each as a question of its own. Default: 1.2 seconds.</summary>
     public TimeSpan BurstWindow { get; set; } = TimeSpan.FromSeconds(1.2);
 }

@@ -58,6 +58,9 @@ internal abstract record InboxOutcome
     /// <summary>It was on disk already; the ids are those of the first time.</summary>
     internal sealed record AlreadyThere(string ConversationId, long ItemId, long? Sequence) : InboxOutcome;
 
-    /// <summary>Not stored within the second that a sender waits; it has to come again.</summary>
+    /// <summary>Surely not stored; it has to come again.</summary>
     internal sealed record Unavailable : InboxOutcome;
+
+    /// <summary>Not known to be stored within the time that a sender waits: it may be in a moment. To come again with the same id is safe.</summary>
+    internal sealed record Unconfirmed : InboxOutcome;
 }

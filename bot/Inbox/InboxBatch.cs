@@ -17,6 +17,30 @@ internal sealed class InboxBatch(BotDb db, TimeSpan burstWindow)
     public async Task<IReadOnlyList<InboxOutcome>> StoreAsync(IReadOnlyList<InboundEvent> events, CancellationToken cancellationToken)
     {
         await using var transaction = await WriteTransaction.BeginAsync(db, cancellationToken);
+        var outcomes = await PlaceAsync(events, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return outcomes;
+    }
+
+    /// <summary>Stores a made-up message the whole way and takes it back.</summary>
+    public async Task RehearseAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var id = Guid.NewGuid().ToString("N");
+        await using var transaction = await WriteTransaction.BeginAsync(db, cancellationToken);
+        await PlaceAsync(
+            [
+                new InboundEvent
+                {
+                    Channel = "rehearsal", Account = "", EventId = id, ConversationKey = id, MemberId = id, Unit = "", Kind = InboxKind.Message,
+                    Text = "", ReceivedAt = now,
+                },
+            ],
+            cancellationToken);
+        // Nothing is committed: leaving takes it back.
+    }
+
+    private async Task<IReadOnlyList<InboxOutcome>> PlaceAsync(IReadOnlyList<InboundEvent> events, CancellationToken cancellationToken)
+    {
         await LoadAsync(events, cancellationToken);
         var places = new List<(Placed Place, bool IsNew)>(events.Count);
         foreach (var one in events)
@@ -36,7 +60,6 @@ internal sealed class InboxBatch(BotDb db, TimeSpan burstWindow)
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
         return places.ConvertAll<InboxOutcome>(one => one.IsNew
             ? new InboxOutcome.Stored(one.Place.Item!.ConversationId!, one.Place.Item.Id, one.Place.Message?.Sequence)
             : new InboxOutcome.AlreadyThere(one.Place.Item!.ConversationId!, one.Place.Item.Id, one.Place.Message?.Sequence));

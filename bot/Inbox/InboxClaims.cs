@@ -6,9 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace CongDoan.Bot.Inbox;
 
-/// <summary>One conversation's waiting items, held by one worker.</summary>
+/// <summary>What one conversation waits for next, held by one worker.</summary>
 /// <param name="ConversationId">Which conversation.</param>
-/// <param name="Items">In order; one alone when it failed before, so that the item that fails is known.</param>
+/// <param name="Items">The bubbles of one question in order, or one item alone: a command, or what failed before, so that the item that fails is known.</param>
 /// <param name="Token">Named by every write that finishes them.</param>
 /// <param name="IsGivenUp">True when the first has been started too often: it is not started again.</param>
 internal sealed record InboxClaim(string ConversationId, IReadOnlyList<InboxItem> Items, long Token, bool IsGivenUp)
@@ -56,11 +56,11 @@ internal sealed class InboxClaims(
             return null;
         }
 
-        var items = await db.Set<InboxItem>()
+        var items = OneQuestion(await db.Set<InboxItem>()
             .Where(item => item.ConversationId == conversationId && item.State == InboxState.Ready && item.Id >= first.Id)
             .OrderBy(item => item.Id)
-            .Take(first.Attempts > 0 ? 1 : MaxItems)
-            .ToListAsync(cancellationToken);
+            .Take(MaxItems)
+            .ToListAsync(cancellationToken));
         var isGivenUp = first.Attempts >= InboxOptions.MaxStarts;
         var token = items.Max(item => item.Token) + 1;
         foreach (var item in items)
@@ -119,6 +119,26 @@ internal sealed class InboxClaims(
                 .SetProperty(item => item.Attempts, item => item.Attempts - uncounted)
                 .SetProperty(item => item.LeaseUntil, (DateTimeOffset?)null),
             cancellationToken);
+    }
+
+    /// <summary>
+    /// Of the waiting items those that are bubbles of one question. When they arrived decides, never how long they had to
+    /// wait: what a busy or killed host left lying for minutes is split as it would have been at once.
+    /// </summary>
+    private List<InboxItem> OneQuestion(List<InboxItem> waiting)
+    {
+        var window = conversations.Value.BurstWindow;
+        var count = 1;
+        while (count < waiting.Count && IsBubble(waiting[count - 1]) && IsBubble(waiting[count])
+            && (waiting[count].ReceivedAt - waiting[count - 1].ReceivedAt).Duration() < window
+            && (waiting[count].ReceivedAt - waiting[0].ReceivedAt).Duration() < LongestBurst * window)
+        {
+            count++;
+        }
+
+        return waiting[..count];
+
+        static bool IsBubble(InboxItem item) => item is { Kind: InboxKind.Message, Attempts: 0 };
     }
 
     private static IQueryable<InboxItem> Held(BotDb db, InboxClaim claim) => db.Set<InboxItem>()

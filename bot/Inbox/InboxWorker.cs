@@ -26,6 +26,9 @@ internal sealed partial class InboxWorker(
     TimeProvider time,
     ILogger<InboxWorker> logger) : BackgroundService
 {
+    /// <summary>Each try waits for a second inside; a member would otherwise wait for the end of the lease.</summary>
+    private const int GiveBackTries = 5;
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => guard.RunAsync(
@@ -60,7 +63,7 @@ internal sealed partial class InboxWorker(
         {
             return await claims.ClaimAsync(stopping);
         }
-        catch (SqliteException error) when (error.SqliteErrorCode is 5 or 6)
+        catch (Exception error) when (InboxWriter.IsBusy(error))
         {
             Log.Busy(logger);
             return null;
@@ -90,6 +93,12 @@ internal sealed partial class InboxWorker(
         catch (OperationCanceledException) when (lost.IsCancellationRequested)
         {
             Log.Lost(logger, claim.Ids[0]);
+        }
+        catch (Exception error) when (InboxWriter.IsBusy(error))
+        {
+            // Not the message's fault: it must not end with an officer because the disk was slow three times.
+            Log.Busy(logger);
+            await GiveBackAsync(claim, failed: false);
         }
 #pragma warning disable CA1031 // Whatever one conversation's turn threw, the others go on; the item is tried again, then goes to an officer.
         catch (Exception error)
@@ -178,14 +187,18 @@ internal sealed partial class InboxWorker(
 
     private async Task GiveBackAsync(InboxClaim claim, bool failed)
     {
-        try
+        for (var left = GiveBackTries; left > 0; left--)
         {
-            await claims.GiveBackAsync(claim, failed, CancellationToken.None);
-        }
-        catch (SqliteException)
-        {
-            // The lease ends by itself.
-            Log.Busy(logger);
+            try
+            {
+                await claims.GiveBackAsync(claim, failed, CancellationToken.None);
+                return;
+            }
+            catch (SqliteException)
+            {
+                // At worst the lease ends by itself.
+                Log.Busy(logger);
+            }
         }
     }
 

@@ -26,6 +26,9 @@ internal sealed partial class InboxWriter(
     private const int MaxWaiting = 4096;
     private const int MaxBatch = 256;
 
+    /// <summary>Each try waits for a second inside.</summary>
+    private const int BusyTries = 5;
+
     private readonly Channel<Pending> _waiting = Channel.CreateBounded<Pending>(
         new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
 
@@ -43,17 +46,16 @@ internal sealed partial class InboxWriter(
         }
         catch (TimeoutException)
         {
-            // It may still be stored; the sender comes again with the same id and finds it there.
-            return new InboxOutcome.Unavailable();
+            return new InboxOutcome.Unconfirmed();
         }
     }
 
-    /// <summary>Stores nothing once before the port opens: the first member must not wait for the queries to be compiled.</summary>
+    /// <summary>Rehearses before the port opens: the first member must not wait for queries to be compiled and code to be loaded.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await using (var db = await databases.CreateDbContextAsync(cancellationToken))
         {
-            await new InboxBatch(db, TimeSpan.Zero).StoreAsync([], cancellationToken);
+            await new InboxBatch(db, TimeSpan.Zero).RehearseAsync(time.GetUtcNow(), cancellationToken);
         }
 
         await base.StartAsync(cancellationToken);
@@ -91,7 +93,7 @@ internal sealed partial class InboxWriter(
     }
 
     /// <summary>Not cancelled by the stop of the host: who waits here learns what became of their words.</summary>
-    private async Task<bool> TryWriteAsync(List<Pending> batch)
+    private async Task<bool> TryWriteAsync(List<Pending> batch, int triesLeft = BusyTries)
     {
         try
         {
@@ -112,22 +114,38 @@ internal sealed partial class InboxWriter(
         }
         catch (Exception error) when (error is SqliteException or DbUpdateException or InvalidOperationException)
         {
+            var isBusy = IsBusy(error);
+            if (isBusy && triesLeft > 1)
+            {
+                // Whoever waits is told in time that nothing is certain yet; the words are still worth keeping.
+                Log.Busy(logger, batch.Count);
+                return await TryWriteAsync(batch, triesLeft - 1);
+            }
+
             Log.NotStored(logger, batch.Count, error);
-            var isBusy = error is SqliteException { SqliteErrorCode: 5 or 6 } || error.InnerException is SqliteException { SqliteErrorCode: 5 or 6 };
             if (batch.Count > 1 && !isBusy)
             {
                 return false;
             }
 
-            batch.ForEach(pending => pending.Done.TrySetResult(new InboxOutcome.Unavailable()));
+            // A busy database has taken nothing; any other fault may have come after the commit.
+            InboxOutcome outcome = isBusy ? new InboxOutcome.Unavailable() : new InboxOutcome.Unconfirmed();
+            batch.ForEach(pending => pending.Done.TrySetResult(outcome));
             return true;
         }
     }
+
+    /// <summary>Says whether somebody else held the database for longer than SQLite waits; nothing was changed then.</summary>
+    internal static bool IsBusy(Exception error) =>
+        (error as SqliteException ?? error.InnerException as SqliteException) is { SqliteErrorCode: 5 or 6 };
 
     private sealed record Pending(InboundEvent Received, TaskCompletionSource<InboxOutcome> Done);
 
     private static partial class Log
     {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The database is busy; {Count} inbound events are tried again")]
+        public static partial void Busy(ILogger logger, int count);
+
         [LoggerMessage(Level = LogLevel.Error, Message = "{Count} inbound events could not be stored; their senders were told to come again")]
         public static partial void NotStored(ILogger logger, int count, Exception error);
     }

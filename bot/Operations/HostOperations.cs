@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using System.Threading.RateLimiting;
 using CongDoan.Bot.Channels.WebChat;
 using CongDoan.Bot.Messaging;
@@ -16,7 +18,8 @@ namespace CongDoan.Bot.Operations;
 /// <summary>What every web host needs and no feature owns: limits, keys, health, addresses.</summary>
 internal static class HostOperations
 {
-    private const int MaxBody = 256 * 1024;
+    /// <summary>Largest body of a request, in bytes.</summary>
+    public const int MaxBody = 256 * 1024;
 
     public static WebApplicationBuilder AddOperations(this WebApplicationBuilder builder, BotDatabase database)
     {
@@ -35,11 +38,15 @@ internal static class HostOperations
         services.AddSingleton<Preparation>();
         services.AddSingleton<Readiness>();
         services.AddHealthChecks().AddCheck<Readiness>(Readiness.Tag, tags: [Readiness.Tag]);
-        services.AddProblemDetails();
+        services.AddProblems();
+        // Vietnamese stays readable in bodies; what HTML would obey is still escaped.
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
         services.Configure<ForwardedHeadersOptions>(options =>
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         AddHostFiltering(services, builder.Configuration);
+        // First, to stand outside of host filtering, which the builder has added already.
+        services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, RequestChecks.ForeignHost>());
         AddRateLimiting(services);
         builder.WebHost.ConfigureKestrel(server =>
         {
@@ -58,11 +65,8 @@ internal static class HostOperations
     {
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
-        app.UseExceptionHandler(new ExceptionHandlerOptions
-        {
-            StatusCodeSelector = error => error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
-        });
-        app.UseStatusCodePages();
+        app.UseProblems();
+        app.UseOneLength();
         app.UseDefaultFiles();
         // A browser asks each time whether a file is still the same, so that an upgrade never mixes old and new modules.
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
@@ -103,6 +107,7 @@ internal static class HostOperations
 
             hosts.AddRange((configuration["AllowedHosts"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
             filtering.AllowedHosts = hosts;
+            filtering.IncludeFailureMessage = false;
         });
 
     private static void AddRateLimiting(IServiceCollection services) => services.AddRateLimiter(limiter =>

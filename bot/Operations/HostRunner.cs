@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using CongDoan.Bot.Storage;
 using CongDoan.Knowledge.Library;
@@ -52,13 +53,25 @@ internal static class HostRunner
             "Cấu hình chưa đúng: " + string.Join(" ", all.Cast<OptionsValidationException>().SelectMany(one => one.Failures)),
         InvalidOperationException when error.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal) =>
             "Cấu hình chưa đúng: " + error.Message,
-        IOException { InnerException: { } inner } when Listening(inner) is { } problem => problem,
+        IOException { InnerException: { } inner } when IsTaken(inner) => Taken(error.Message),
         SocketException { SocketErrorCode: SocketError.AccessDenied } => "Không được phép mở cổng này. Hãy chọn cổng từ 1024 trở lên bằng --urls hoặc ASPNETCORE_URLS.",
+        SocketException { SocketErrorCode: SocketError.AddressNotAvailable } => "Máy này không có địa chỉ mạng đó. Hãy sửa --urls hoặc ASPNETCORE_URLS.",
+        FormatException when error.Message.StartsWith("Invalid url", StringComparison.Ordinal) =>
+            $"Địa chỉ trong --urls hoặc ASPNETCORE_URLS chưa đúng; viết như {DefaultAddress}.",
+        InvalidOperationException when error.Message.StartsWith("Unable to configure HTTPS endpoint", StringComparison.Ordinal) =>
+            "Chưa có chứng thư cho địa chỉ https. Hãy đặt Kestrel__Certificates__Default__Path và Kestrel__Certificates__Default__Password.",
         _ => null,
     };
 
-    private static string? Listening(Exception inner) =>
-        inner is Microsoft.AspNetCore.Connections.AddressInUseException or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse }
-            ? $"Cổng đang được chương trình khác dùng. Hãy dừng chương trình đó, hoặc chọn cổng khác bằng --urls hoặc ASPNETCORE_URLS (mặc định {DefaultAddress})."
-            : null;
+    private static bool IsTaken(Exception inner) =>
+        inner is Microsoft.AspNetCore.Connections.AddressInUseException or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse };
+
+    /// <summary>Only the message names the one address of several that is taken.</summary>
+    private static string Taken(string message)
+    {
+        var port = message.Split(' ').Select(word => Uri.TryCreate(word.TrimEnd(':', '.'), UriKind.Absolute, out var uri) ? uri : null)
+            .FirstOrDefault(uri => uri?.Scheme is "http" or "https")?.Port;
+        return $"Cổng {port?.ToString(CultureInfo.InvariantCulture) ?? "đã chọn"} đang được chương trình khác dùng. "
+            + $"Hãy dừng chương trình đó, hoặc chọn cổng khác, ví dụ --urls http://localhost:{(port ?? 5080) + 1}.";
+    }
 }

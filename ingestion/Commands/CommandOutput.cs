@@ -23,6 +23,15 @@ internal sealed record CommandOutput(TextWriter Out, TextWriter Error, bool IsTe
     /// <summary>Writes the one line of JSON with which standard output ends.</summary>
     public void WriteJson<T>(T value) => Out.WriteLine(JsonSerializer.Serialize(value, Json));
 
+    /// <summary>A program that asked for JSON gets it for a failure too, even when the command line could not be read.</summary>
+    public void WriteErrorJson(IEnumerable<string> arguments, string sentence)
+    {
+        if (arguments.Contains("--json", StringComparer.Ordinal))
+        {
+            WriteJson(new { Error = sentence });
+        }
+    }
+
     /// <summary>Makes a name from outside safe to print: no control characters that a terminal would obey.</summary>
     public static string Printable(string text) => TextCleaner.CleanLine(text);
 }
@@ -35,8 +44,8 @@ internal static class ExitStatus
     /// <summary>At least one file was refused.</summary>
     public const int Refused = 1;
 
-    /// <summary>The command line makes no sense.</summary>
-    public const int Usage = 2;
+    /// <summary>The command line makes no sense (EX_USAGE of sysexits.h, as in the other program).</summary>
+    public const int Usage = 64;
 
     /// <summary>The library cannot be used, or the command was stopped.</summary>
     public const int Failed = 3;

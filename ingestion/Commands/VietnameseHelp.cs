@@ -32,9 +32,17 @@ internal static class VietnameseHelp
             return $"Không hiểu \"{CommandOutput.Printable(parsed.UnmatchedTokens[0])}\".";
         }
 
-        var option = parsed.CommandResult.Command.Options
-            .FirstOrDefault(option => parsed.GetResult(option) is { } result && result.Errors.Any());
+        var option = Swallowing(parsed) ?? parsed.CommandResult.Command.Options.FirstOrDefault(
+            option => parsed.GetResult(option) is { } result && result.Errors.Any());
         return option is null ? "Lệnh viết chưa đúng." : $"Thiếu giá trị sau {option.Name}, hoặc viết {option.Name} nhiều lần.";
+    }
+
+    /// <summary>Gives the option that took the next option for its value, as in "--data --json", or null.</summary>
+    public static Option? Swallowing(ParseResult parsed)
+    {
+        var options = parsed.CommandResult.Command.Options;
+        return options.FirstOrDefault(option => parsed.GetResult(option) is { } result
+            && result.Tokens.Any(token => options.Any(other => other.Name == token.Value)));
     }
 
     private sealed class HelpAction(CommandOutput output) : SynchronousCommandLineAction

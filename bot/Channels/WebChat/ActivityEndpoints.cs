@@ -55,7 +55,8 @@ internal static class ActivityEndpoints
         {
             InboxOutcome.Stored stored => Accepted(id, stored.ItemId, stored.Sequence),
             InboxOutcome.AlreadyThere there => Accepted(id, there.ItemId, there.Sequence),
-            _ => DirectLineErrors.Unavailable(context),
+            InboxOutcome.Unavailable => DirectLineErrors.NotStored(context),
+            _ => DirectLineErrors.NotConfirmed(context),
         };
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using CongDoan.Bot.Conversations;
+using CongDoan.Bot.Messaging;
 using CongDoan.Bot.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
@@ -81,9 +82,11 @@ internal sealed class ChatSession(
     /// <summary>A page of another site can neither set this header nor hide where it comes from.</summary>
     private static async ValueTask<object?> RequireOurPageAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {
-        var headers = call.HttpContext.Request.Headers;
-        var site = headers["Sec-Fetch-Site"].ToString();
-        return headers.XRequestedWith == "congdoan-chat" && site is "" or "same-origin" or "none"
+        var request = call.HttpContext.Request;
+        var address = call.HttpContext.RequestServices.GetRequiredService<IOptions<PublicAddress>>().Value;
+        return request.Headers.XRequestedWith == "congdoan-chat"
+            && request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none"
+            && RequestOrigin.Foreign(request, address) is null
             ? await next(call)
             : DirectLineErrors.Make(StatusCodes.Status403Forbidden, "Forbidden", "Yêu cầu này chỉ được gửi từ trang trò chuyện.");
     }

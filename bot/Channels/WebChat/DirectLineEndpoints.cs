@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CongDoan.Bot.Messaging;
+using Microsoft.Extensions.Options;
 
 namespace CongDoan.Bot.Channels.WebChat;
 
@@ -15,7 +17,8 @@ internal static class DirectLineEndpoints
 
     public static void MapDirectLine(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup(Base).AllowAnonymous().RequireCors(WebChatServices.CorsPolicy).DisableAntiforgery();
+        var group = routes.MapGroup(Base).AllowAnonymous().RequireCors(WebChatServices.CorsPolicy).DisableAntiforgery()
+            .AddEndpointFilter(RequireKnownOriginAsync);
         group.MapPost("/tokens/generate", GenerateAsync).RequireRateLimiting(WebChatLimits.Sessions);
         group.MapPost("/tokens/refresh", Refresh).RequireRateLimiting(WebChatLimits.Sessions);
         group.MapPost("/conversations", StartAsync).RequireRateLimiting(WebChatLimits.Sessions);
@@ -24,6 +27,16 @@ internal static class DirectLineEndpoints
         group.MapPost("/conversations/{id}/activities", ActivityEndpoints.PostAsync).RequireRateLimiting(WebChatLimits.Messages);
         group.MapPost("/conversations/{id}/upload", Upload);
         group.MapGet("/conversations/{id}/stream", StreamEndpoint.RunAsync);
+    }
+
+    /// <summary>CORS only keeps a foreign page from reading the answer, and a WebSocket does not know it at all.</summary>
+    private static async ValueTask<object?> RequireKnownOriginAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        var services = call.HttpContext.RequestServices;
+        var foreign = RequestOrigin.Foreign(call.HttpContext.Request, services.GetRequiredService<IOptions<PublicAddress>>().Value);
+        return foreign is null || services.GetRequiredService<IOptions<WebChatOptions>>().Value.Origins.Contains(foreign, StringComparer.OrdinalIgnoreCase)
+            ? await next(call)
+            : DirectLineErrors.ForeignOrigin();
     }
 
     private static async Task<IResult> GenerateAsync(

@@ -16,10 +16,20 @@ internal static class DirectLineErrors
     public static IResult NotSupported() => Make(
         StatusCodes.Status415UnsupportedMediaType, "UnsupportedMediaType", "Kênh này chưa nhận tệp đính kèm. Bạn hãy mô tả nội dung bằng chữ.");
 
-    public static IResult Unavailable(HttpContext context)
+    public static IResult NotStored(HttpContext context) =>
+        Busy(context, "Hệ thống đang bận, tin nhắn chưa được lưu. Bạn gửi lại sau giây lát nhé.");
+
+    /// <summary>Says nothing about what became of the words: they may be on disk a moment later.</summary>
+    public static IResult NotConfirmed(HttpContext context) =>
+        Busy(context, "Máy chủ chưa kịp xác nhận tin nhắn này. Hãy gửi lại với cùng mã tin: tin nào đã đến thì không bị lưu hai lần.");
+
+    public static IResult ForeignOrigin() =>
+        Make(StatusCodes.Status403Forbidden, "Forbidden", "Trang web này chưa được phép gọi kênh trò chuyện. Người vận hành có thể thêm trang vào Channels:DirectLine:Origins.");
+
+    private static IResult Busy(HttpContext context, string message)
     {
         context.Response.Headers.RetryAfter = "2";
-        return Make(StatusCodes.Status503ServiceUnavailable, "ServiceUnavailable", "Hệ thống đang bận, tin nhắn chưa được lưu. Bạn gửi lại sau giây lát nhé.");
+        return Make(StatusCodes.Status503ServiceUnavailable, "ServiceUnavailable", message);
     }
 
     public static IResult Make(int status, string code, string message) =>

@@ -10,25 +10,31 @@ internal static class PasswordRules
 
     private const int FewestLetters = 5;
 
+    /// <summary>What has to remain of a password beside the officer's name.</summary>
+    private const int FewestOthers = 8;
+
     private static readonly Lazy<HashSet<string>> Stems = new(() =>
         OfficerTables.Read("SignIn/Data/common-passwords.txt").Select(row => row[0]).ToHashSet(StringComparer.Ordinal));
 
     /// <summary>Gives the sentence that says what is wrong, or null.</summary>
     public static string? Objection(string password, string name)
     {
-        if (password.Length < Shortest)
+        var length = PasswordCheck.Normalize(password).Length;
+        if (length < Shortest)
         {
             return $"Mật khẩu mới cần ít nhất {Shortest} ký tự. Một câu ngắn dễ nhớ với bạn là tốt nhất.";
         }
 
-        if (password.Length > OfficerPasswords.MaxLength)
+        if (Math.Max(length, password.Length) > OfficerPasswords.MaxLength)
         {
             return $"Mật khẩu mới dài quá {OfficerPasswords.MaxLength} ký tự.";
         }
 
-        if (Squeeze(password).Replace(Squeeze(name), "", StringComparison.Ordinal).Length < FewestLetters)
+        var (squeezed, known) = (Squeeze(password), Squeeze(name));
+        if (known.Length > 0 && squeezed.Contains(known, StringComparison.Ordinal)
+            && squeezed.Replace(known, "", StringComparison.Ordinal).Length < FewestOthers)
         {
-            return "Mật khẩu mới không được là tên đăng nhập.";
+            return "Mật khẩu mới không được chỉ là tên đăng nhập thêm vài ký tự.";
         }
 
         return IsCommon(password) ? "Mật khẩu này quá dễ đoán. Hãy chọn một câu chỉ mình bạn nghĩ ra." : null;

@@ -9,24 +9,26 @@ namespace CongDoan.Bot.Operations.Commands;
 /// <summary><c>ask QUESTION</c>: the answer that a member would get, without a member. Starter notes aside it writes nothing.</summary>
 internal static class AskCommand
 {
-    public static Command Create()
+    public const string Name = "ask";
+
+    public static Command Create(CommandOutput output)
     {
-        var question = new Argument<string>("question");
+        var question = new Argument<string>("CÂU_HỎI");
         var data = CommandLine.DataOption();
-        var asOf = new Option<DateOnly?>("--as-of");
+        var asOf = new Option<string?>("--as-of");
         var unit = new Option<string>("--unit") { DefaultValueFactory = _ => UnionUnit.RootId };
         var noStarter = new Option<bool>("--no-starter");
         var json = new Option<bool>("--json");
-        var command = new Command("ask") { question, data, asOf, unit, noStarter, json };
+        var command = new Command(Name) { question, data, asOf, unit, noStarter, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var time = TimeProvider.System;
-            var asked = new Question(parsed.GetValue(question)!, parsed.GetValue(asOf) ?? VietnamTime.Day(time.GetUtcNow()))
+            var asked = new Question(parsed.GetValue(question)!, CommonOptions.Date(parsed, asOf) ?? VietnamTime.Day(time.GetUtcNow()))
             {
                 Unit = parsed.GetValue(unit)!,
                 WithStarterNotes = !parsed.GetValue(noStarter),
             };
-            await RunAsync(CommandLine.Folder(parsed.GetValue(data)), asked, parsed.GetValue(json), Console.Out, time, cancellationToken);
+            await RunAsync(CommandLine.Folder(parsed.GetValue(data)), asked, parsed.GetValue(json), output.Out, time, cancellationToken);
         });
         return command;
     }

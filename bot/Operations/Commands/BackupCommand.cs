@@ -8,7 +8,7 @@ internal static class BackupCommand
 {
     public static Command Create()
     {
-        var target = new Argument<string>("dir");
+        var target = new Argument<string>("ĐÍCH");
         var data = CommandLine.DataOption();
         var command = new Command("backup") { target, data };
         command.SetAction((parsed, cancellationToken) =>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CongDoan.Bot.Storage;
+using CongDoan.Ingestion.Commands;
 using CongDoan.Knowledge;
 using CongDoan.Knowledge.Library;
 
@@ -8,8 +9,6 @@ namespace CongDoan.Bot.Operations.Commands;
 /// <summary>The verbs of the program; whoever starts it without one gets the host.</summary>
 internal static class CommandLine
 {
-    private const int Misused = 64;
-
     private const string Help =
         """
         Chatbot Công đoàn
@@ -23,30 +22,30 @@ internal static class CommandLine
           bot restore NGUỒN [--data THƯ_MỤC]       khôi phục từ bản sao lưu; phải dừng máy chủ trước
           bot --help                               in phần này
 
-        NGÀY có dạng 2026-11-22. THƯ_MỤC, ĐÍCH, NGUỒN tính từ thư mục đang đứng.
+        NGÀY có dạng 2026-11-22 hoặc 22/11/2026. THƯ_MỤC, ĐÍCH, NGUỒN tính từ thư mục đang đứng.
         Không có --data thì dùng cài đặt Data:Directory, mặc định là data.
         """;
 
     private static readonly string[] HelpWords = ["--help", "-h", "-?", "help"];
 
-    public static bool Knows(string[] args) =>
-        args.Length > 0 && (HelpWords.Contains(args[0]) || Root().Subcommands.Any(verb => verb.Name == args[0]));
+    private static readonly string[] Verbs = [AskCommand.Name, "reset-password", "backup", "restore"];
 
-    public static async Task<int> RunAsync(string[] args)
+    /// <summary>Says whether the host is meant: no words at all, or settings alone.</summary>
+    public static bool IsForHost(string[] args) => args.Length == 0 || (!IsVerb(args[0]) && HostArguments.Objection(args, Verbs) is null);
+
+    public static async Task<int> RunAsync(string[] args, CommandOutput output)
     {
         if (args.Any(HelpWords[..3].Contains) || args[0] == HelpWords[3])
         {
-            await Console.Out.WriteLineAsync(Help);
-            return 0;
+            await output.Out.WriteLineAsync(Help);
+            return ExitStatus.Done;
         }
 
         // A question may begin with @: no response files.
-        var parsed = Root().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count > 0)
+        var parsed = Root(output).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if ((IsVerb(args[0]) ? Mistakes.Find(parsed) : HostArguments.Objection(args, Verbs)) is { } mistake)
         {
-            await Console.Error.WriteLineAsync("Tham số chưa đúng. Chạy với --help để xem cách dùng.");
-            await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, parsed.Errors.Select(error => "  " + error.Message)));
-            return Misused;
+            return Misused(args, mistake, output);
         }
 
         try
@@ -54,12 +53,27 @@ internal static class CommandLine
             StartChecks.Run(Environment.Version);
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
+        catch (UsageException misuse)
+        {
+            return Misused(args, misuse.Message, output);
+        }
         catch (Exception refusal) when (refusal is StartRefusedException or LibraryUnusableException)
         {
-            await Console.Error.WriteLineAsync(refusal.Message);
-            return 1;
+            output.Say(refusal.Message);
+            output.WriteErrorJson(args, refusal.Message);
+            return ExitStatus.Refused;
         }
     }
+
+    private static int Misused(string[] args, string sentence, CommandOutput output)
+    {
+        output.Say(sentence);
+        output.Say("Xem cách dùng: dotnet run --project bot -- --help");
+        output.WriteErrorJson(args, sentence);
+        return ExitStatus.Usage;
+    }
+
+    private static bool IsVerb(string word) => HelpWords.Contains(word) || Verbs.Contains(word);
 
     /// <summary>The data folder of a command, printed where it does not disturb what the command prints.</summary>
     public static string Folder(string? data)
@@ -77,6 +91,6 @@ internal static class CommandLine
 
     public static Option<string?> DataOption() => new("--data");
 
-    private static RootCommand Root() =>
-        [AskCommand.Create(), ResetPasswordCommand.Create(), BackupCommand.Create(), RestoreCommand.Create()];
+    private static RootCommand Root(CommandOutput output) =>
+        [AskCommand.Create(output), ResetPasswordCommand.Create(), BackupCommand.Create(), RestoreCommand.Create()];
 }

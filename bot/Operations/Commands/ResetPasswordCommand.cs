@@ -9,7 +9,7 @@ internal static class ResetPasswordCommand
 {
     public static Command Create()
     {
-        var name = new Argument<string>("name");
+        var name = new Argument<string>("TÊN");
         var data = CommandLine.DataOption();
         var command = new Command("reset-password") { name, data };
         command.SetAction((parsed, cancellationToken) =>

@@ -8,7 +8,7 @@ internal static class RestoreCommand
 {
     public static Command Create()
     {
-        var source = new Argument<string>("dir");
+        var source = new Argument<string>("NGUỒN");
         var data = CommandLine.DataOption();
         var command = new Command("restore") { source, data };
         command.SetAction((parsed, cancellationToken) =>

@@ -59,7 +59,7 @@ export function showDelivery(entry, item) {
   entry.again.hidden = state !== 'failed';
   entry.delivery.textContent = {
     sent: '', sending: 'đang gửi', posted: 'đang gửi', queued: 'chờ kết nối',
-    waiting: `Bạn gửi hơi nhanh. Tin sẽ tự gửi lại sau ${Math.max(1, Math.ceil((item?.until - Date.now()) / 1000))} giây.`,
+    waiting: `${item?.busy ? 'Máy chủ chưa kịp xác nhận.' : 'Bạn gửi hơi nhanh.'} Tin sẽ tự gửi lại sau ${Math.max(1, Math.ceil((item?.until - Date.now()) / 1000))} giây.`,
     failed: item?.refused ? 'Máy chủ không nhận tin này.' : 'Chưa gửi được.',
   }[state];
 }

@@ -5,6 +5,7 @@ const echoPatience = 15_000;
 const sessionPatience = 8_000;
 const staleAfter = 12 * 3600 * 1000;
 const renewals = 3;
+const busyTries = 5;
 
 /**
  * Sends the member's messages one after the other, in order, and keeps each until its echo is on the stream.
@@ -43,6 +44,7 @@ export class Outbox {
     if (!item || item.state === 'posted') return;
     item.refused = false;
     item.renewals = 0;
+    item.busy = 0;
     this.#set(item, 'sending');
     this.#pump();
   }
@@ -118,6 +120,16 @@ export class Outbox {
     setTimeout(() => item.state === 'queued' && this.#items.has(item.id) && this.#set(item, 'failed'), sessionPatience);
   }
 
+  #wait(item, wait) {
+    item.until = Date.now() + wait;
+    this.#set(item, 'waiting');
+    setTimeout(() => {
+      if (item.state !== 'waiting' || !this.#items.has(item.id)) return;
+      this.#set(item, 'sending');
+      this.#pump();
+    }, wait);
+  }
+
   #failed(item, error, session) {
     if (!(error instanceof HttpError)) {
       this.#set(item, 'failed');
@@ -128,10 +140,11 @@ export class Outbox {
       else this.#queue(item);
       if (!item.refused && this.#stream.session === session) this.#stream.renew();
     } else if (error.status === 429) {
-      const wait = error.wait || 10_000;
-      item.until = Date.now() + wait;
-      this.#set(item, 'waiting');
-      setTimeout(() => item.state === 'waiting' && this.retry(item.id), wait);
+      this.#wait(item, error.wait || 10_000);
+    } else if (error.status === 503 && (item.busy ?? 0) < busyTries) {
+      // The server could not say in time whether it has the words; asking again with the same id stores them once.
+      item.busy = (item.busy ?? 0) + 1;
+      this.#wait(item, error.wait || 2_000);
     } else {
       item.refused = error.status < 500;
       this.#set(item, 'failed');

@@ -6,6 +6,16 @@ const every = 5000;
 const news = document.getElementById('news');
 let over = false;
 
+// A browser speaks the language of the phone; the page speaks Vietnamese.
+for (const field of document.querySelectorAll('input, textarea, select')) {
+  field.addEventListener('invalid', () => {
+    const { valueMissing, tooShort } = field.validity;
+    if (valueMissing) field.setCustomValidity('Hãy điền ô này.');
+    else if (tooShort) field.setCustomValidity(`Cần ít nhất ${field.minLength} ký tự; hiện có ${field.value.length}.`);
+  });
+  field.addEventListener('input', () => field.setCustomValidity(''));
+}
+
 // One form, one message: the server sorts out doubles, the button shows it.
 for (const form of document.querySelectorAll('form[data-once]')) {
   form.addEventListener('submit', event => {

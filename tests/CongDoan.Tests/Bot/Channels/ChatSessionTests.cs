@@ -56,6 +56,22 @@ public sealed class ChatSessionTests : HostTest
         }
     }
 
+    [Theory]
+    [InlineData("https://evil.vn", HttpStatusCode.Forbidden)]
+    [InlineData("null", HttpStatusCode.Forbidden)]
+    [InlineData("http://127.0.0.1:1", HttpStatusCode.Forbidden)]
+    [InlineData("https://chat.congdoan.vn", HttpStatusCode.OK)]
+    [InlineData("own", HttpStatusCode.OK)]
+    public async Task Only_our_own_page_gets_a_session_whatever_headers_it_sends(string origin, HttpStatusCode expected)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/chat/session");
+        request.Headers.Add("X-Requested-With", "congdoan-chat");
+        request.Headers.Add("Origin", origin == "own" ? Host.Address.GetLeftPart(UriPartial.Authority) : origin);
+        using var response = await Host.Client.SendAsync(request);
+        Assert.Equal(expected, response.StatusCode);
+        Assert.Equal(expected == HttpStatusCode.OK, response.Headers.Contains("Set-Cookie"));
+    }
+
     [Fact]
     public async Task A_cookie_that_is_not_ours_begins_anew()
     {

@@ -222,6 +222,25 @@ public sealed class DirectLineTests : HostTest
         }
     }
 
+    [Theory]
+    [InlineData("https://congdoan.vn", HttpStatusCode.OK)]
+    [InlineData("own", HttpStatusCode.OK)]
+    [InlineData("https://evil.vn", HttpStatusCode.Forbidden)]
+    [InlineData("null", HttpStatusCode.Forbidden)]
+    public async Task A_page_of_an_unlisted_site_is_refused_even_with_a_good_token(string origin, HttpStatusCode expected)
+    {
+        var chat = await Host.ChatAsync();
+        foreach (var path in new[] { "/activities", "/stream?t=" + chat.Token })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"{Base}/conversations/{chat.ConversationId}{path}");
+            request.Headers.Authorization = new("Bearer", chat.Token);
+            request.Headers.Add("Origin", origin == "own" ? Host.Address.GetLeftPart(UriPartial.Authority) : origin);
+            using var response = await Host.Client.SendAsync(request);
+            // The stream wants a WebSocket; a page that may come in gets as far as being told so.
+            Assert.Equal(expected == HttpStatusCode.OK && path != "/activities" ? HttpStatusCode.BadRequest : expected, response.StatusCode);
+        }
+    }
+
     private static JsonContent? JsonOrNull(HttpMethod method) => method == HttpMethod.Post ? JsonContent.Create(new { type = "message", text = "x" }) : null;
 
     private static async Task<string?> CodeAsync(HttpResponseMessage response) =>

@@ -51,4 +51,14 @@ public sealed class InboxBatchTests : QueueTest
         var other = await ReceiveAsync(Event("c2", "e1") with { Account = "other" });
         Assert.IsType<InboxOutcome.Stored>(other[0]);
     }
+
+    [Fact]
+    public async Task A_rehearsal_leaves_nothing_behind()
+    {
+        await using var db = Store.CreateDbContext();
+        await new InboxBatch(db, Window).RehearseAsync(Time.GetUtcNow(), CancellationToken.None);
+        await using var after = Store.CreateDbContext();
+        Assert.False(await after.Set<InboxItem>().AnyAsync() || await after.Set<Message>().AnyAsync()
+            || await after.Set<Conversation>().AnyAsync() || await after.Set<Member>().AnyAsync());
+    }
 }

@@ -17,7 +17,7 @@ public sealed class InboxClaimsTests : QueueTest
         Assert.Equal(Time.GetUtcNow() + TimeSpan.FromSeconds(0.2), await Claims.NextDueAsync(CancellationToken.None));
 
         Time.Advance(TimeSpan.FromSeconds(0.2));
-        Assert.Equal(2, (await ClaimAsync())!.Items.Count);
+        Assert.Equal(["e1", "e2"], await NextAsync());
     }
 
     [Fact]
@@ -31,15 +31,59 @@ public sealed class InboxClaimsTests : QueueTest
         }
 
         await ReceiveAsync("c1", "e5");
-        Assert.Equal(6, (await ClaimAsync())!.Items.Count);
+        Assert.Equal(["e0", "e1", "e2", "e3", "e4"], await NextAsync());
     }
 
     [Fact]
-    public async Task A_command_does_not_wait_and_takes_along_what_came_before()
+    public async Task Without_a_window_each_queued_message_is_a_question_of_its_own_in_order()
+    {
+        Window = TimeSpan.Zero;
+        await ReceiveAsync(Event("c1", "e1"), Event("c1", "e2"), Event("c1", "e3"));
+        Assert.Equal(["e1"], await NextAsync());
+        Assert.Equal(["e2"], await NextAsync());
+        Assert.Equal(["e3"], await NextAsync());
+    }
+
+    [Fact]
+    public async Task Questions_that_arrived_apart_stay_apart_however_late_they_are_taken_up()
+    {
+        await ReceiveAsync("c1", "e1");
+        Time.Advance(TimeSpan.FromSeconds(1));
+        await ReceiveAsync("c1", "e2");
+        Time.Advance(TimeSpan.FromSeconds(1.2));
+        await ReceiveAsync("c1", "e3");
+        Time.Advance(TimeSpan.FromSeconds(40));
+        await ReceiveAsync("c1", "e4");
+        Time.Advance(TimeSpan.FromMinutes(10));
+
+        Assert.Equal(["e1", "e2"], await NextAsync());
+        Assert.Equal(["e3"], await NextAsync());
+        Assert.Equal(["e4"], await NextAsync());
+    }
+
+    [Fact]
+    public async Task What_arrives_while_an_answer_is_being_thought_out_is_the_next_question()
+    {
+        Window = TimeSpan.Zero;
+        await ReceiveAsync("c1", "e1");
+        var first = await ClaimAsync();
+        await ReceiveAsync("c1", "e2");
+        await ReceiveAsync("c1", "e3");
+        await using (var db = Store.CreateDbContext())
+        {
+            await Claims.FinishAsync(db, first!, InboxState.Done, null, CancellationToken.None);
+        }
+
+        Assert.Equal(["e2"], await NextAsync());
+    }
+
+    [Fact]
+    public async Task A_command_does_not_wait_and_neither_does_what_came_before()
     {
         await ReceiveAsync("c1", "e1");
         await ReceiveAsync("c1", "e2", InboxKind.Command);
-        Assert.Equal([InboxKind.Message, InboxKind.Command], (await ClaimAsync())!.Items.Select(item => item.Kind));
+        Assert.Equal(["e1"], await NextAsync());
+        Assert.Equal(["e2"], await NextAsync());
     }
 
     [Fact]
@@ -113,9 +157,9 @@ public sealed class InboxClaimsTests : QueueTest
     [Fact]
     public async Task After_a_failure_items_are_started_alone_and_the_fourth_start_gives_up()
     {
-        Window = TimeSpan.Zero;
         await ReceiveAsync("c1", "e1");
         await ReceiveAsync("c1", "e2");
+        Time.Advance(Window);
         for (var start = 1; start <= 3; start++)
         {
             var claim = await ClaimAsync();
@@ -152,5 +196,15 @@ public sealed class InboxClaimsTests : QueueTest
         await ClaimAsync();
         await Claims.FreeAllAsync(CancellationToken.None);
         Assert.Equal(2, (await ClaimAsync())!.Items.Single().Attempts);
+    }
+
+    /// <summary>Claims, finishes, and gives the names of what was claimed.</summary>
+    private async Task<IEnumerable<string>> NextAsync()
+    {
+        var claim = await ClaimAsync();
+        Assert.NotNull(claim);
+        await using var db = Store.CreateDbContext();
+        Assert.True(await Claims.FinishAsync(db, claim, InboxState.Done, null, CancellationToken.None));
+        return claim.Items.Select(item => item.EventId);
     }
 }

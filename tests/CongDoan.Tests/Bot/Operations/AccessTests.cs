@@ -77,6 +77,20 @@ public sealed class AccessTests : HostTest
         request.Headers.Host = "evil.vn";
         using var response = await Host.Client.SendAsync(request);
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("PublicUrl hoặc AllowedHosts", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_request_with_two_lengths_is_refused()
+    {
+        using var client = new System.Net.Sockets.TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, Host.Address.Port);
+        await using var stream = client.GetStream();
+        var request = $"POST /v3/directline/conversations HTTP/1.1\r\nHost: {Host.Address.Authority}\r\nConnection: close\r\n"
+            + "Content-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nX";
+        await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(request));
+        using var reader = new StreamReader(stream);
+        Assert.StartsWith("HTTP/1.1 400", await reader.ReadLineAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

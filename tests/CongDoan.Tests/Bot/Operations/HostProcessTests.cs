@@ -95,7 +95,10 @@ public sealed class HostProcessTests : IDisposable
         taken.Start();
         await using var host = HostChild.Start(Data, _port);
         Assert.NotEqual(0, await host.ExitAsync());
-        Assert.Contains("Cổng đang được chương trình khác dùng", host.Errors, StringComparison.Ordinal);
+        Assert.StartsWith($"Cổng {_port} đang được chương trình khác dùng. Hãy dừng", host.Errors, StringComparison.Ordinal);
+        Assert.Single(host.Errors.Trim().Split('\n'));
+        Assert.DoesNotContain("   at ", host.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("fail:", host.Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -144,7 +147,38 @@ public sealed class HostProcessTests : IDisposable
     {
         await using var wrong = HostChild.Run("backup");
         Assert.Equal(64, await wrong.ExitAsync());
-        Assert.Contains("Tham số chưa đúng", wrong.Errors, StringComparison.Ordinal);
+        Assert.Contains("thiếu ĐÍCH", wrong.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mistyped_verb_starts_no_host()
+    {
+        await using var wrong = HostProcess.Run("bakcup", _folder["copy"], "--json");
+        Assert.Equal(64, await wrong.ExitAsync());
+        Assert.StartsWith("Không có lệnh “bakcup”. Có phải bạn muốn “backup”?", wrong.Errors, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(wrong.Output.Trim());
+        Assert.StartsWith("Không có lệnh “bakcup”", json.RootElement.GetProperty("error").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_body_that_is_too_large_is_refused_in_Vietnamese_and_noted_in_one_line()
+    {
+        await using var host = HostProcess.Start(Data, _port);
+        await host.ReadyAsync(_client);
+        var chat = await ChatAsync();
+        var words = "tôi hỏi " + new string('x', 300_000);
+        foreach (var isAnnounced in new[] { true, false })
+        {
+            using HttpContent content = isAnnounced ? new StringContent(words) : new StreamContent(new UnknownLength(Encoding.UTF8.GetBytes(words)));
+            using var refused = await chat.SendAsync(HttpMethod.Post, "/activities", content);
+            Assert.Equal(System.Net.HttpStatusCode.RequestEntityTooLarge, refused.StatusCode);
+            var body = await refused.Content.ReadFromJsonAsync<JsonElement>();
+            Assert.StartsWith("Nội dung gửi lên quá lớn", body.GetProperty("title").GetString(), StringComparison.Ordinal);
+            Assert.Equal("PayloadTooLarge", body.GetProperty("error").GetProperty("code").GetString());
+        }
+
+        Assert.DoesNotContain("   at ", host.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("xxx", host.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -164,5 +198,11 @@ public sealed class HostProcessTests : IDisposable
         request.Headers.Add("X-Requested-With", "congdoan-chat");
         using var response = await _client.SendAsync(request);
         return new ChatClient(_client, await response.Content.ReadFromJsonAsync<JsonElement>());
+    }
+
+    /// <summary>A body whose length is not announced.</summary>
+    private sealed class UnknownLength(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override bool CanSeek => false;
     }
 }

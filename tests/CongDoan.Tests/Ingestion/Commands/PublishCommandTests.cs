@@ -115,10 +115,15 @@ public sealed class PublishCommandTests : IDisposable
     {
         var run = await CommandRunner.RunAsync(arguments);
 
-        Assert.Equal(2, run.Status);
+        Assert.Equal(64, run.Status);
         Assert.Empty(run.Out);
         Assert.Contains("Xem cách dùng", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("Required", run.Error, StringComparison.Ordinal);
+
+        var json = await CommandRunner.RunAsync([.. arguments, "--json"]);
+        Assert.Equal(64, json.Status);
+        Assert.Single(json.Out.TrimEnd('\n').Split('\n'));
+        Assert.False(string.IsNullOrEmpty(json.Json.GetProperty("error").GetString()));
     }
 
     [Theory]
