@@ -16,12 +16,14 @@ internal sealed class NoteQuestions
     private const int Best = 20;
 
     private readonly CorpusStatistics _statistics;
+    private readonly NoteWords _words;
     private readonly List<Variant> _variants;
     private readonly Dictionary<uint, List<(int Variant, double Weight)>> _postings;
 
-    private NoteQuestions(CorpusStatistics statistics, List<Variant> variants)
+    private NoteQuestions(CorpusStatistics statistics, NoteWords words, List<Variant> variants)
     {
         _statistics = statistics;
+        _words = words;
         _variants = variants;
         _postings = [];
         for (var i = 0; i < variants.Count; i++)
@@ -37,11 +39,12 @@ internal sealed class NoteQuestions
     internal static NoteQuestions Of(IEnumerable<PassageCard> cards, CorpusStatistics statistics)
     {
         var variants = new List<Variant>();
-        foreach (var card in cards.Where(card => card.Document.Kind == DocumentKind.Note))
+        var notes = cards.Where(card => card.Document.Kind == DocumentKind.Note).ToList();
+        foreach (var card in notes)
         {
             foreach (var question in card.Document.Note!.Questions.Append(card.Document.Title))
             {
-                var syllables = Syllables.Of(question);
+                var syllables = QueryTerms.Read(question);
                 if (syllables.Any(Folding.HasMarks))
                 {
                     variants.Add(Read(card, QueryTerms.Of(syllables, TextLayer.Accented), statistics));
@@ -51,7 +54,7 @@ internal sealed class NoteQuestions
             }
         }
 
-        return new NoteQuestions(statistics, variants);
+        return new NoteQuestions(statistics, NoteWords.Of(notes, statistics), variants);
     }
 
     /// <summary>Gives the notes that overlap with the question, best first, each once, with its best variant's F1 (0 to 1).</summary>
@@ -61,18 +64,30 @@ internal sealed class NoteQuestions
         var matches = Compare(question);
         if (question.Unmarked is not null)
         {
-            matches = matches.Concat(Compare(question.Unmarked).Select(match => match with { Score = match.Score * UnmarkedShare }));
+            matches = matches.Concat(Compare(question.Unmarked).Select(match => match with { Overlap = match.Overlap * UnmarkedShare }));
         }
 
         return matches
             .Where(match => admits(match.Card))
             .GroupBy(match => match.Card.Id, StringComparer.Ordinal)
-            .Select(group => group.MaxBy(match => match.Score)!)
+            .Select(group => group.MaxBy(match => match.Overlap)!)
+            .OrderByDescending(match => match.Overlap)
+            .Take(Best)
+            .Select(match => Explained(match, question))
             .OrderByDescending(match => match.Score)
             .ThenBy(match => match.Card.Id, StringComparer.Ordinal)
-            .Take(Best)
             .ToList();
     }
+
+    // What a note leaves unexplained speaks against it as much as what it shares speaks for it.
+    private NoteMatch Explained(NoteMatch match, QueryTerms question)
+    {
+        var explanation = _words.Explain(question, match.Card);
+        return match with { Explanation = explanation, Score = match.Overlap * explanation.Share };
+    }
+
+    /// <summary>Whether a word, such as a year, stands in a note's questions, title or short answer.</summary>
+    internal bool Says(PassageCard note, string word) => _words.Says(note, word);
 
     private IEnumerable<NoteMatch> Compare(QueryTerms question)
     {
@@ -88,7 +103,7 @@ internal sealed class NoteQuestions
             }
         }
 
-        return shared.Select(pair => new NoteMatch(_variants[pair.Key].Card, 2 * pair.Value / (asked + _variants[pair.Key].Total)));
+        return shared.Select(pair => new NoteMatch(_variants[pair.Key].Card, 2 * pair.Value / (asked + _variants[pair.Key].Total), default, 0));
     }
 
     private static Variant Read(PassageCard card, QueryTerms terms, CorpusStatistics statistics)
@@ -100,5 +115,9 @@ internal sealed class NoteQuestions
     private sealed record Variant(PassageCard Card, IReadOnlyDictionary<uint, double> Weights, double Total);
 }
 
-/// <summary>A note and how well one of its questions matches, 0 to 1.</summary>
-internal sealed record NoteMatch(PassageCard Card, double Score);
+/// <summary>A note beside a question.</summary>
+/// <param name="Card">The note.</param>
+/// <param name="Overlap">How well one of its questions matches: F1, 0 to 1.</param>
+/// <param name="Explanation">How much of the question the note's words explain.</param>
+/// <param name="Score">Both together, 0 to 1.</param>
+internal sealed record NoteMatch(PassageCard Card, double Overlap, Explanation Explanation, double Score);
