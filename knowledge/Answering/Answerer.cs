@@ -89,6 +89,13 @@ public sealed class Answerer
         }
 
         var rumour = TriageReply.ToUnansweredRumour(verdict);
+        // The law's own words go before notes that leave much of the question open.
+        var extract = rumour is null && verdict.NamesDomain ? ExtractAnswer.Of(evidence, asked.Day) : null;
+        if (extract is { Decision: Decision.Answer } && !NoteChoice.Explains(evidence.Notes))
+        {
+            return extract;
+        }
+
         // An offered question is asked again without the time, so that it would be answered for today.
         if (rumour is null && !asked.IsPast && NoteChoice.Offer(evidence.Notes) is { } offer)
         {
@@ -100,6 +107,6 @@ public sealed class Answerer
             return rumour ?? FixedReplies.Refuse("out_of_scope");
         }
 
-        return rumour ?? ExtractAnswer.Of(evidence, asked.Day) ?? FixedReplies.Abstain("no_evidence");
+        return rumour ?? extract ?? FixedReplies.Abstain("no_evidence");
     }
 }

@@ -35,7 +35,7 @@ internal sealed partial record AskedDay(DateOnly Day, bool IsPast, string Questi
         var days = times.Select(time => time.Day).Distinct().ToList();
         if (days.Count != 1 || SpeaksOfNow().IsMatch(folded))
         {
-            return new(today, false, text, null);
+            return new(today, false, WithoutStory(plain, folded), null);
         }
 
         if (days[0] < today)
@@ -43,10 +43,9 @@ internal sealed partial record AskedDay(DateOnly Day, bool IsPast, string Questi
             return new(days[0], true, Without(plain, times), null);
         }
 
-        // "năm 2026" in 2026 is now and says nothing more; a time to come stays, so that only what speaks of it can answer.
-        return times.All(time => time.IsNow)
-            ? new(today, false, Without(plain, times), null)
-            : new(today, false, text, days[0].Year > today.Year ? days[0].Year.ToString(CultureInfo.InvariantCulture) : null);
+        // A time to come stays in the words, so that only what speaks of it can answer.
+        var ahead = times[0].Day > today && days[0].Year > today.Year ? days[0].Year.ToString(CultureInfo.InvariantCulture) : null;
+        return new(today, false, WithoutStory(plain, folded), ahead);
     }
 
     private static IEnumerable<Time> Named(string text, DateOnly today)
@@ -151,6 +150,18 @@ internal sealed partial record AskedDay(DateOnly Day, bool IsPast, string Questi
         return builder.ToString();
     }
 
+    // A year of birth or the years of a career are the member's own and stand in no text that could answer.
+    private static string WithoutStory(string text, string folded)
+    {
+        var builder = new StringBuilder(text);
+        foreach (var match in OwnYears().Matches(folded).Reverse())
+        {
+            builder.Remove(match.Index, match.Length).Insert(match.Index, ' ');
+        }
+
+        return builder.ToString();
+    }
+
     private static (DateOnly? First, DateOnly? Last) Year(int year) =>
         year is < 1 or > LatestYear ? (null, null) : (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
 
@@ -183,7 +194,7 @@ internal sealed partial record AskedDay(DateOnly Day, bool IsPast, string Questi
     private static partial Regex NameOfLaw();
 
     // "từ năm 2015", "kể từ 1/7/2025", "sau tháng 7/2025", "đến 2028", "nhiệm kỳ 2023".
-    [GeneratedRegex(@"(?<!\p{L})(?:tu|sau|toi|den|den het|nhiem ky|giai doan|khoa|so|ho so|ma|the)\s+(?:(?:dau|cuoi|giua|khoang|ngay|thang|nam|hoi)\s+)*$")]
+    [GeneratedRegex(@"(?<!\p{L})(?:tu|sau|toi|den|den het|nhiem ky|giai doan|khoa|(?<!co )so)\s+(?:(?:dau|cuoi|giua|khoang|ngay|thang|nam|hoi)\s+)*$")]
     private static partial Regex StartOfSpan();
 
     [GeneratedRegex(@"\d{4}\s*(?:-|–|—|den|toi)\s*(?:nam\s+)?$")]
@@ -201,6 +212,9 @@ internal sealed partial record AskedDay(DateOnly Day, bool IsPast, string Questi
 
     [GeneratedRegex(@"(?<!\p{L})(?:nguoi|ai|thoi gian)\s+(?:da\s+|co\s+|moi\s+|thoi gian\s+)*(?:dong|tham gia|nghi|lam)(?:\s+\p{L}+){0,4}\s*$")]
     private static partial Regex PeopleOf();
+
+    [GeneratedRegex(@"(?<!\p{L})(?:(?:sinh|sn)\s*(?:nam\s+)?(?:19[3-9]\d|200\d|201[0-3])(?!\d)|tu\s+(?:nam\s+)?(?:19|20)\d{2}\s*(?:-|–|den|toi)\s*(?:nay|gio|bay gio|(?:nam\s+)?(?:19|20)\d{2})(?!\p{L})|(?:nhiem ky|giai doan)\s+(?:19|20)\d{2}\s*(?:-|–|den)\s*(?:19|20)\d{2})")]
+    private static partial Regex OwnYears();
 
     private sealed record Time(int Start, int Length, DateOnly Day, int Year, bool IsNow, bool IsBefore);
 }

@@ -53,6 +53,6 @@ internal static partial class AskedMeasure
     [GeneratedRegex(HowMany + @"tien(?!\p{L})|(?<!\p{L})tinh tien")]
     private static partial Regex AsksMoney();
 
-    [GeneratedRegex(@"\d\s*(?:dong|trieu|nghin|ngan|%|lan)(?!\p{L})|\d\s*%|thang (?:tien )?luong|du luong|nguyen luong|mien phi|khong mat tien")]
+    [GeneratedRegex(@"\d\s*(?:dong|trieu|nghin|ngan|lan)(?!\p{L})|\d\s*%\s*(?:cua\s+)?(?:tien luong|luong|muc|binh quan|chi phi)|thang (?:tien )?luong|du luong|nguyen luong|mien phi|khong mat tien")]
     private static partial Regex SaysMoney();
 }

@@ -12,12 +12,18 @@ internal static class ExtractAnswer
     internal static Answer? Of(Evidence evidence, DateOnly asOf)
     {
         var place = evidence.Places.Count == 0 ? null : evidence.Places[0];
-        if (place is null || !Answers(place, evidence))
+        if (place is null)
         {
             return null;
         }
 
         var card = place.Best.Card;
+        var statistics = evidence.Snapshot.Statistics;
+        if (Coverage.Of(evidence.Terms, statistics, [card.Heading, card.Chapter, card.Lead, card.Text]).Share < DecisionParameters.ExtractCoverage)
+        {
+            return null;
+        }
+
         if (!card.IsQuotable(asOf))
         {
             return FixedReplies.Amended(card);
@@ -26,24 +32,21 @@ internal static class ExtractAnswer
         var citation = CitationResolver.Of(card);
         var heading = $"{FixedReplies.Text("extract_lead")}\n{citation.Printed}:\n";
         var words = card.Lead.Length > 0 ? $"{card.Lead}\n{card.Text}" : card.Text;
+        var excerpt = Excerpt.Of(words, evidence.Terms, statistics, DecisionParameters.LongestText - DecisionParameters.LongestLead - heading.Length);
+        // What the member is shown has to hold the question's rare words; a clause that only mentions them further on does not answer.
+        var shown = Coverage.Of(evidence.Terms, statistics, [card.Document.Title, card.Chapter, card.Heading, excerpt]);
+        if (shown.HeaviestMissing > DecisionParameters.ExtractMisses)
+        {
+            return null;
+        }
+
         return new Answer
         {
             Decision = Decision.Answer,
             Reason = "extract",
-            Text = heading + Excerpt.Of(words, evidence.Terms, evidence.Snapshot.Statistics, DecisionParameters.LongestText - DecisionParameters.LongestLead - heading.Length),
+            Text = heading + excerpt,
             Detail = ArticleText.Of(card, evidence, asOf),
             Citations = [citation],
         };
-    }
-
-    // The clause says most of the question, and the article as a whole lacks none of its rare words.
-    private static bool Answers(RankedPlace place, Evidence evidence)
-    {
-        var card = place.Best.Card;
-        var article = card.Article is null ? [card] : evidence.Snapshot.Article(card.Document.Number, card.Article);
-        var statistics = evidence.Snapshot.Statistics;
-        return Coverage.Of(evidence.Terms, statistics, [card.Heading, card.Chapter, card.Lead, card.Text]).Share >= DecisionParameters.ExtractCoverage
-            && Coverage.Of(evidence.Terms, statistics, [card.Document.Title, card.Chapter, card.Heading, .. article.SelectMany(part => (string[])[part.Lead, part.Text])])
-                .HeaviestMissing <= DecisionParameters.ExtractMisses;
     }
 }

@@ -16,6 +16,7 @@ internal static class NoteChoice
         var best = notes[0];
         if (best.Explanation.Share < DecisionParameters.NoteExplains
             || best.Explanation.HeaviestMissing > DecisionParameters.NoteMisses
+            || best.Explanation.Subject < DecisionParameters.NoteSubject
             || !AskedMeasure.IsIn(question, best.Card.Document.Note!.ShortAnswer))
         {
             return null;
@@ -27,10 +28,17 @@ internal static class NoteChoice
             ? (DecisionParameters.NoteMatch, DecisionParameters.NoteExplains)
             : (DecisionParameters.NoteMatchWithoutDomain, DecisionParameters.NoteExplainsWithoutDomain);
         var isNoTie = notes.Count == 1 || notes[1].Score <= best.Score * DecisionParameters.TieShare;
-        return (isNoTie && best.Score >= sure) || (standsAlone && best.Score >= DecisionParameters.LoneNoteMatch && best.Explanation.Share >= explains)
+        return (isNoTie && best.Score >= sure) || (standsAlone
+            && best.Score >= DecisionParameters.LoneNoteMatch
+            && best.Overlap >= DecisionParameters.LoneNoteOverlap
+            && best.Explanation.Share >= explains)
             ? best.Card
             : null;
     }
+
+    /// <summary>Whether the best note's words explain the question, however little its own questions look like it.</summary>
+    internal static bool Explains(IReadOnlyList<NoteMatch> notes) =>
+        notes.Count > 0 && notes[0].Score >= DecisionParameters.NoteOffer && notes[0].Explanation.Share >= DecisionParameters.NoteExplains;
 
     /// <summary>Asks the member which of the notes that come near is meant; null when none comes near.</summary>
     internal static Answer? Offer(IReadOnlyList<NoteMatch> notes)

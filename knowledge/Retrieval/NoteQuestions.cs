@@ -12,6 +12,9 @@ internal sealed class NoteQuestions
     /// <summary>What a match without marks is worth beside one with them.</summary>
     private const double UnmarkedShare = 0.95;
 
+    /// <summary>How much of a note's score hangs on the question naming what the note's own questions have in common.</summary>
+    private const double SubjectPart = 0.5;
+
     /// <summary>How many notes are worth comparing.</summary>
     private const int Best = 20;
 
@@ -83,7 +86,11 @@ internal sealed class NoteQuestions
     private NoteMatch Explained(NoteMatch match, QueryTerms question)
     {
         var explanation = _words.Explain(question, match.Card);
-        return match with { Explanation = explanation, Score = match.Overlap * explanation.Share };
+        return match with
+        {
+            Explanation = explanation,
+            Score = match.Overlap * explanation.Share * explanation.Share * (1 - (SubjectPart * (1 - explanation.Subject))),
+        };
     }
 
     /// <summary>Whether a word, such as a year, stands in a note's questions, title or short answer.</summary>
@@ -119,5 +126,5 @@ internal sealed class NoteQuestions
 /// <param name="Card">The note.</param>
 /// <param name="Overlap">How well one of its questions matches: F1, 0 to 1.</param>
 /// <param name="Explanation">How much of the question the note's words explain.</param>
-/// <param name="Score">Both together, 0 to 1.</param>
+/// <param name="Score">All of it together, 0 to 1.</param>
 internal sealed record NoteMatch(PassageCard Card, double Overlap, Explanation Explanation, double Score);

@@ -46,7 +46,8 @@ internal sealed class NoteWords
         var explained = new bool[asked.Count];
         for (var i = 0; i < asked.Count; i++)
         {
-            explained[i] = present.Contains(asked[i]) || IsTypoOf(asked[i], question.Layer, words.Unmarked);
+            // What a note's question says without marks, it says with any.
+            explained[i] = present.Contains(asked[i]) || words.Bare.Contains(Folding.Fold(asked[i])) || IsTypoOf(asked[i], question.Layer, words.Unmarked);
         }
 
         foreach (var alternative in question.Rewriting.Alternatives.Where(alternative => alternative.Syllables.All(present.Contains)))
@@ -63,8 +64,29 @@ internal sealed class NoteWords
             heaviest = Math.Max(heaviest, explained[i] ? 0 : weight);
         }
 
-        return total == 0 ? new(0, 1) : new(1 - (missing / total), heaviest / total);
+        return total == 0 ? new(0, 1, 0) : new(1 - (missing / total), heaviest / total, Named(question, words));
     }
+
+    // The words that most of a note's questions share are its subject: "hưu" in the note on the rise of pensions.
+    private double Named(QueryTerms question, Words words)
+    {
+        var asked = question.Rewriting.Syllables
+            .Concat(question.Rewriting.Alternatives.SelectMany(alternative => alternative.Syllables))
+            .Select(Folding.Fold)
+            .ToHashSet(StringComparer.Ordinal);
+        var (named, total) = (0.0, 0.0);
+        foreach (var (word, weight) in words.Subject)
+        {
+            var rarity = weight * Rarity(word, folded: true);
+            total += rarity;
+            named += asked.Contains(word) || IsTypoIn(word, asked) ? rarity : 0;
+        }
+
+        return total == 0 ? 1 : named / total;
+    }
+
+    private bool IsTypoIn(string word, HashSet<string> asked) => word.Length >= ShortestTypo
+        && asked.Any(other => !_statistics.Knows(Terms.Id(other, TextLayer.Folded)) && DifferByOneLetter(word, other));
 
     /// <summary>Whether a word stands in a note's questions, title or short answer, marks aside.</summary>
     internal bool Says(PassageCard note, string word) => _byNote[note.Id].Unmarked.Contains(Folding.Fold(word));
@@ -115,35 +137,81 @@ internal sealed class NoteWords
         }
     }
 
-    private sealed record Words(HashSet<string> Marked, HashSet<string> Unmarked)
+    /// <param name="Marked">Words with marks.</param>
+    /// <param name="Unmarked">All words without marks.</param>
+    /// <param name="Bare">Words of the questions that are written without marks.</param>
+    /// <param name="Subject">The words of substance, without marks, that most questions share, with their weight.</param>
+    private sealed record Words(HashSet<string> Marked, HashSet<string> Unmarked, HashSet<string> Bare, IReadOnlyDictionary<string, double> Subject)
     {
+        /// <summary>Another word for a note's word explains a question from this weight on.</summary>
+        private const double LeastAlternative = 0.4;
+
+        /// <summary>Which share of a note's questions a word of its subject stands in.</summary>
+        private const double SubjectShare = 0.7;
+
         internal static Words Of(PassageCard card)
         {
-            var marked = new HashSet<string>(StringComparer.Ordinal);
-            var unmarked = new HashSet<string>(StringComparer.Ordinal);
             var note = card.Document.Note!;
-            foreach (var text in note.Questions.Append(card.Document.Title).Append(note.ShortAnswer))
+            var words = new Words(new(StringComparer.Ordinal), new(StringComparer.Ordinal), new(StringComparer.Ordinal), new Dictionary<string, double>(StringComparer.Ordinal));
+            var counts = new Dictionary<string, (int Count, double Weight)>(StringComparer.Ordinal);
+            var questions = note.Questions.Append(card.Document.Title).ToList();
+            foreach (var text in questions)
             {
-                // In full and with the other words for it, so that "đuổi việc" in a note explains "sa thải" in a question.
                 var terms = QueryTerms.Of(text);
-                var all = terms.Rewriting.Syllables
-                    .Concat(terms.Rewriting.Alternatives.Where(alternative => alternative.Weight >= 0.4).SelectMany(alternative => alternative.Syllables));
-                foreach (var word in all)
+                words.Add(terms, isQuestion: true);
+                Count(terms, counts);
+            }
+
+            words.Add(QueryTerms.Of(note.ShortAnswer), isQuestion: false);
+            return words with
+            {
+                Subject = counts
+                    .Where(pair => pair.Value.Count >= SubjectShare * questions.Count && !pair.Key.All(char.IsAsciiDigit))
+                    .ToDictionary(pair => pair.Key, pair => pair.Value.Weight, StringComparer.Ordinal),
+            };
+        }
+
+        private static void Count(QueryTerms terms, Dictionary<string, (int Count, double Weight)> counts)
+        {
+            var weights = new Dictionary<string, double>(StringComparer.Ordinal);
+            for (var i = 0; i < terms.Rewriting.Syllables.Count; i++)
+            {
+                var word = Folding.Fold(terms.Rewriting.Syllables[i]);
+                weights[word] = Math.Max(weights.GetValueOrDefault(word), terms.Rewriting.Weights[i]);
+            }
+
+            foreach (var (word, weight) in weights)
+            {
+                var (count, most) = counts.GetValueOrDefault(word);
+                counts[word] = (count + 1, Math.Max(most, weight));
+            }
+        }
+
+        // In full and with the other words for it, so that "đuổi việc" in a note explains "sa thải" in a question.
+        private void Add(QueryTerms terms, bool isQuestion)
+        {
+            var all = terms.Rewriting.Syllables
+                .Concat(terms.Rewriting.Alternatives.Where(alternative => alternative.Weight >= LeastAlternative).SelectMany(alternative => alternative.Syllables));
+            foreach (var word in all)
+            {
+                Unmarked.Add(Folding.Fold(word));
+                if (terms.Layer == TextLayer.Accented)
                 {
-                    unmarked.Add(Folding.Fold(word));
-                    if (terms.Layer == TextLayer.Accented)
-                    {
-                        marked.Add(word);
-                    }
+                    Marked.Add(word);
                 }
             }
 
-            return new(marked, unmarked);
+            // Without marks "cô" reads as "có": only what is a word of substance in either way says the same.
+            if (isQuestion && terms.Layer == TextLayer.Folded)
+            {
+                Bare.UnionWith(terms.Rewriting.Syllables.Where((_, i) => terms.Rewriting.Weights[i] >= 1));
+            }
         }
     }
 }
 
-/// <summary>How much of a question a note's words explain.</summary>
-/// <param name="Share">Share of the question's weighted words that stand in the note, 0 to 1.</param>
-/// <param name="HeaviestMissing">The weight of the rarest word that does not, as a share of the question, 0 to 1.</param>
-internal readonly record struct Explanation(double Share, double HeaviestMissing);
+/// <summary>How a question and a text cover each other.</summary>
+/// <param name="Share">Share of the question's weighted words that the text explains, 0 to 1.</param>
+/// <param name="HeaviestMissing">The weight of the rarest word that it does not, as a share of the question, 0 to 1.</param>
+/// <param name="Subject">Share of the text's own subject that the question names, 0 to 1; 1 when the text has none.</param>
+internal readonly record struct Explanation(double Share, double HeaviestMissing, double Subject = 1);
