@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CongDoan.Knowledge.Vietnamese;
 
 namespace CongDoan.Knowledge.Retrieval;
@@ -7,10 +8,13 @@ namespace CongDoan.Knowledge.Retrieval;
 /// A word that other notes ask about, and this one does not, is the sign of another matter ("ông nội" beside the rule for
 /// parents), however well the rest overlaps.
 /// </summary>
-internal sealed class NoteWords
+internal sealed partial class NoteWords
 {
     /// <summary>What a number counts beside a word: "8 triệu", "22 triệu" are the member's own and rarely in the note.</summary>
     private const double NumberWeight = 0.15;
+
+    /// <summary>What counts a word that no note holds and that is no syllable of Vietnamese: "add", "hihi", a slip of the finger.</summary>
+    private const double NoiseWeight = 0.2;
 
     /// <summary>A mistyped word is taken for a word of the note that differs by one letter only from this length on.</summary>
     private const int ShortestTypo = 3;
@@ -47,7 +51,7 @@ internal sealed class NoteWords
         for (var i = 0; i < asked.Count; i++)
         {
             // What a note's question says without marks, it says with any.
-            explained[i] = present.Contains(asked[i]) || words.Bare.Contains(Folding.Fold(asked[i])) || IsTypoOf(asked[i], question.Layer, words.Unmarked);
+            explained[i] = present.Contains(asked[i]) || words.Bare.Contains(Folding.Fold(asked[i])) || IsTypoOf(asked[i], question.Layer, words);
         }
 
         foreach (var alternative in question.Rewriting.Alternatives.Where(alternative => alternative.Syllables.All(present.Contains)))
@@ -92,7 +96,7 @@ internal sealed class NoteWords
     internal bool Says(PassageCard note, string word) => _byNote[note.Id].Unmarked.Contains(Folding.Fold(word));
 
     // A word of the language with wrong marks or a wrong letter stands nowhere in the library.
-    private bool IsTypoOf(string word, TextLayer layer, HashSet<string> unmarked)
+    private bool IsTypoOf(string word, TextLayer layer, Words words)
     {
         if (_statistics.Knows(Terms.Id(word, layer)) || word.Any(char.IsAsciiDigit))
         {
@@ -100,8 +104,9 @@ internal sealed class NoteWords
         }
 
         var bare = Folding.Fold(word);
-        return unmarked.Contains(bare)
-            || (bare.Length >= ShortestTypo && !_statistics.Knows(Terms.Id(bare, TextLayer.Folded)) && unmarked.Any(other => DifferByOneLetter(bare, other)));
+        return words.Unmarked.Contains(bare)
+            || (word.Length >= ShortestTypo && layer == TextLayer.Accented && words.Marked.Any(other => DifferByOneLetter(word, other)))
+            || (bare.Length >= ShortestTypo && !_statistics.Knows(Terms.Id(bare, TextLayer.Folded)) && words.Unmarked.Any(other => DifferByOneLetter(bare, other)));
     }
 
     private static bool DifferByOneLetter(string one, string other)
@@ -126,8 +131,13 @@ internal sealed class NoteWords
     {
         var frequency = (folded ? _unmarkedFrequencies : _frequencies).GetValueOrDefault(word);
         var idf = Math.Log(1 + ((_byNote.Count - frequency + 0.5) / (frequency + 0.5)));
-        return word.All(char.IsAsciiDigit) ? idf * NumberWeight : idf;
+        return char.IsAsciiDigit(word[0]) ? idf * NumberWeight
+            : frequency == 0 && !Syllable().IsMatch(Folding.Fold(word)) ? idf * NoiseWeight
+            : idf;
     }
+
+    [GeneratedRegex("^(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?$")]
+    private static partial Regex Syllable();
 
     private static void Count(HashSet<string> words, Dictionary<string, int> frequencies)
     {
