@@ -17,6 +17,9 @@ internal static class DecisionParameters
     /// <summary>And when the question names at least this share of what the note's own questions have in common.</summary>
     internal const double NoteSubject = 0.55;
 
+    /// <summary>Unless one of the note's questions overlaps with it this closely and so speaks for itself.</summary>
+    internal const double CloseOverlap = 0.6;
+
     /// <summary>From this score on a curated note asks what the member asks, unless another one fits as well.</summary>
     internal const double NoteMatch = 0.45;
 

@@ -16,7 +16,7 @@ internal static class NoteChoice
         var best = notes[0];
         if (best.Explanation.Share < DecisionParameters.NoteExplains
             || best.Explanation.HeaviestMissing > DecisionParameters.NoteMisses
-            || best.Explanation.Subject < DecisionParameters.NoteSubject
+            || (best.Explanation.Subject < DecisionParameters.NoteSubject && best.Overlap < DecisionParameters.CloseOverlap)
             || !AskedMeasure.IsIn(question, best.Card.Document.Note!.ShortAnswer))
         {
             return null;

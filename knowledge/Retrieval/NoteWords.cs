@@ -103,9 +103,10 @@ internal sealed partial class NoteWords
             return false;
         }
 
+        // With marks only a letter too many or too few is a slip: another letter makes another word ("lòng", "vòng").
         var bare = Folding.Fold(word);
         return words.Unmarked.Contains(bare)
-            || (word.Length >= ShortestTypo && layer == TextLayer.Accented && words.Marked.Any(other => DifferByOneLetter(word, other)))
+            || (word.Length >= ShortestTypo && layer == TextLayer.Accented && words.Marked.Any(other => other.Length != word.Length && DifferByOneLetter(word, other)))
             || (bare.Length >= ShortestTypo && !_statistics.Knows(Terms.Id(bare, TextLayer.Folded)) && words.Unmarked.Any(other => DifferByOneLetter(bare, other)));
     }
 
