@@ -183,7 +183,7 @@ internal sealed partial record AskedDay(DateOnly Day, bool IsPast, string Questi
     [GeneratedRegex(Lead + @"(?:(?<part>dau|giua|cuoi)\s+)?(?:nam\s+)?(?<y>(?:19|20)\d{2})(?![\d/.,]\d|\d|/|\s*(?:d|dong|k|nghin|ngan|trieu|nguoi|lao dong|cong nhan|gio|suat|vnd)\b)")]
     private static partial Regex Years();
 
-    [GeneratedRegex(Lead + @"(?:(?:cach day\s+)?(?<ago>\d{1,2})\s+nam\s+truoc\b(?!\s+(?:khi|do|day|luc))|cach day\s+(?<ago>\d{1,2})\s+nam\b|(?<!\d\s)(?<!\w)nam\s+(?<relative>ngoai|kia|roi|truoc)\b(?!\s+(?:khi|do|day|luc))|(?<relative>thang)\s+(?:truoc|roi)\b(?!\s+khi))")]
+    [GeneratedRegex(Lead + @"(?:(?:cach day\s+)?(?<ago>\d{1,2})\s+nam\s+truoc\b(?!\s+(?:khi|do|day|luc)\b)|cach day\s+(?<ago>\d{1,2})\s+nam\b|(?<!\d\s)(?<!\w)nam\s+(?<relative>ngoai|kia|roi|truoc)\b(?!\s+(?:khi|do|day|luc)\b)|(?<relative>thang)\s+(?:truoc|roi)\b(?!\s+khi\b))")]
     private static partial Regex Relative();
 
     [GeneratedRegex(@"(?<!\p{L})(?:nam nay|thang nay|bay gio|hien nay|hien tai|hien gio|hom nay)(?!\p{L})")]

@@ -13,6 +13,9 @@ internal sealed partial class NoteWords
     /// <summary>What a number counts beside a word: "8 triệu", "22 triệu" are the member's own and rarely in the note.</summary>
     private const double NumberWeight = 0.15;
 
+    /// <summary>Notes that a small library does not hold yet, so that with a handful of notes no common word counts as rare.</summary>
+    private const int OtherNotes = 50;
+
     /// <summary>What counts a word that no note holds and that is no syllable of Vietnamese: "add", "hihi", a slip of the finger.</summary>
     private const double NoiseWeight = 0.2;
 
@@ -131,7 +134,7 @@ internal sealed partial class NoteWords
     private double Rarity(string word, bool folded)
     {
         var frequency = (folded ? _unmarkedFrequencies : _frequencies).GetValueOrDefault(word);
-        var idf = Math.Log(1 + ((_byNote.Count - frequency + 0.5) / (frequency + 0.5)));
+        var idf = Math.Log(1 + ((_byNote.Count + OtherNotes - frequency + 0.5) / (frequency + 0.5)));
         return char.IsAsciiDigit(word[0]) ? idf * NumberWeight
             : frequency == 0 && !Syllable().IsMatch(Folding.Fold(word)) ? idf * NoiseWeight
             : idf;
