@@ -18,6 +18,9 @@ public sealed record Answer
     /// <summary>What "Xem căn cứ" shows below the citations: Markdown, or null.</summary>
     public string? Detail { get; init; }
 
+    /// <summary>Slug of the curated note that was said, or null.</summary>
+    public string? Note { get; init; }
+
     /// <summary>Quick replies that belong to this answer, in order.</summary>
     public IReadOnlyList<string> Options { get; init; } = [];
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CongDoan.Knowledge.Retrieval;
 using CongDoan.Knowledge.Triage;
 
@@ -18,7 +19,7 @@ public sealed class Answerer
     public async Task FollowLibraryAsync(CancellationToken cancellationToken) => await _follower.CurrentAsync(cancellationToken);
 
     /// <summary>
-    /// Answers one question: triage first, then a curated note that asks the same, then the law's own words, else a stop
+    /// Answers one question: triage first, then a provision that it names, then a curated note that asks the same, then the law's own words, else a stop
     /// with its reason. Reads the library only; writes nothing, sends nothing.
     /// </summary>
     public async Task<Answer> AnswerAsync(Question question, CancellationToken cancellationToken)
@@ -30,17 +31,56 @@ public sealed class Answerer
         }
 
         var verdict = MessageTriage.Read(question.Text);
-        var scope = new SearchScope(question.AsOf, question.Unit, question.WithStarterNotes);
-        var evidence = await _retriever.FindAsync(QueryTerms.Of(verdict.Question), scope, cancellationToken);
-        var answer = TriageReply.NeverRefused(TriageReply.To(verdict) ?? FromEvidence(question, verdict, evidence), verdict);
+        var asked = AskedDay.Of(verdict.Question, question.AsOf);
+        var scope = new SearchScope(asked.Day, question.Unit, question.WithStarterNotes);
+        var evidence = await _retriever.FindAsync(QueryTerms.Of(asked.Question), scope, cancellationToken);
+        var answer = TriageReply.NeverRefused(TriageReply.To(verdict) ?? AsOf(asked, FromEvidence(asked, verdict, evidence)), verdict);
         return answer with { Ranked = Ranking.Of(evidence, answer) };
     }
 
-    private static Answer FromEvidence(Question question, TriageVerdict verdict, Evidence evidence)
+    // An answer from another time says so first; a stop says for which day nothing is known.
+    private static Answer AsOf(AskedDay asked, Answer answer)
     {
-        if (NoteChoice.Sure(evidence.Notes, verdict.NamesDomain) is { } note)
+        if (!asked.IsPast || answer.Reason is "provision" or "validity" or "no_such_provision")
         {
-            return NoteAnswer.Of(note, evidence, question.AsOf);
+            return answer;
+        }
+
+        var day = asked.Day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+        return answer switch
+        {
+            { Decision: Decision.Answer } => answer with { Text = $"{FixedReplies.Text("as_of").Replace("{0}", day, StringComparison.Ordinal)} {answer.Text}" },
+            { Decision: Decision.Abstain, Reason: "no_evidence" } => answer with
+            {
+                Reason = "no_evidence_then",
+                Text = FixedReplies.Text("abstain_then").Replace("{0}", day, StringComparison.Ordinal),
+            },
+            _ => answer,
+        };
+    }
+
+    private static Answer FromEvidence(AskedDay asked, TriageVerdict verdict, Evidence evidence)
+    {
+        if (asked.YearAhead is { } year)
+        {
+            evidence = evidence with { Notes = evidence.Notes.Where(note => evidence.Snapshot.Notes.Says(note.Card, year)).ToList() };
+        }
+
+        var cited = CitedPlace.Of(verdict.Question);
+        var provision = cited is null ? null : CitedAnswer.Of(cited, evidence, asked.Day);
+        if (provision is not null && cited!.IsAll)
+        {
+            return provision;
+        }
+
+        if (NoteChoice.Sure(verdict.Question, evidence.Notes, verdict.NamesDomain) is { } note)
+        {
+            return NoteAnswer.Of(note, evidence, asked.Day);
+        }
+
+        if (provision is not null)
+        {
+            return provision;
         }
 
         if (!verdict.NamesDomain && verdict.NamesOtherDomain)
@@ -49,7 +89,15 @@ public sealed class Answerer
         }
 
         var rumour = TriageReply.ToUnansweredRumour(verdict);
-        if (rumour is null && NoteChoice.Offer(evidence.Notes) is { } offer)
+        // The law's own words go before notes that leave much of the question open.
+        var extract = rumour is null && verdict.NamesDomain ? ExtractAnswer.Of(evidence, asked.Day) : null;
+        if (extract is { Decision: Decision.Answer } && !NoteChoice.Explains(evidence.Notes))
+        {
+            return extract;
+        }
+
+        // An offered question is asked again without the time, so that it would be answered for today.
+        if (rumour is null && !asked.IsPast && NoteChoice.Offer(evidence.Notes) is { } offer)
         {
             return offer;
         }
@@ -59,6 +107,6 @@ public sealed class Answerer
             return rumour ?? FixedReplies.Refuse("out_of_scope");
         }
 
-        return rumour ?? ExtractAnswer.Of(evidence, question.AsOf) ?? FixedReplies.Abstain("no_evidence");
+        return rumour ?? extract ?? FixedReplies.Abstain("no_evidence");
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CongDoan.Knowledge.Library;
 using CongDoan.Knowledge.Retrieval;
 using CongDoan.Knowledge.Vietnamese;
@@ -10,6 +11,9 @@ namespace CongDoan.Knowledge.Answering;
 /// </summary>
 internal static class CitationResolver
 {
+    /// <summary>A longer document is a law, and a note names the article of a law.</summary>
+    private const int LongestDecree = 150;
+
     /// <summary>Cites a passage with its own words.</summary>
     internal static Citation Of(PassageCard card) => new()
     {
@@ -33,13 +37,13 @@ internal static class CitationResolver
 
     private static Citation Resolve(BasisDraft basis, PassageCard note, Evidence evidence, DateOnly asOf)
     {
-        var passage = basis.Article is null ? null : Passage(basis, note, evidence, asOf);
+        var passage = basis.Article is null ? Whole(basis, note, evidence, asOf) : Passage(basis, note, evidence, asOf);
         return new Citation
         {
             Kind = "law",
             Document = basis.Document,
-            Article = basis.Article,
-            Clause = basis.Clause,
+            Article = basis.Article ?? passage?.Article,
+            Clause = basis.Article is null ? passage?.Clause : basis.Clause,
             Point = basis.Point,
             Title = basis.Title,
             // Without the text at hand the note's own dates are what a person has checked.
@@ -60,6 +64,22 @@ internal static class CitationResolver
             ? article.FirstOrDefault(card => card.Clause == basis.Clause)
             : Closest(article, note.Document.Note!.ShortAnswer);
     }
+
+    // A note may rest on a document as a whole, such as a decree of one figure; what is quoted is the clause that says the note's numbers.
+    private static PassageCard? Whole(BasisDraft basis, PassageCard note, Evidence evidence, DateOnly asOf)
+    {
+        var said = Syllables.Of(note.Document.Note!.ShortAnswer).Where(IsFigure).ToHashSet(StringComparer.Ordinal);
+        var clauses = Enumerable.Range(1, LongestDecree)
+            .SelectMany(article => evidence.Snapshot.Article(basis.Document, article.ToString(CultureInfo.InvariantCulture)))
+            .Where(card => card.IsQuotable(asOf) && Syllables.Of(card.Text).Any(said.Contains))
+            .ToList();
+        return Closest(clauses, note.Document.Note.ShortAnswer);
+    }
+
+    // Days, months and small counts stand in every clause.
+    private static bool IsFigure(string syllable) => syllable.Length >= 3 && syllable.All(char.IsAsciiDigit) && syllable is not "000" && !IsYear(syllable);
+
+    private static bool IsYear(string syllable) => syllable.Length == 4 && syllable.StartsWith("20", StringComparison.Ordinal);
 
     // A note may rest on an article as a whole; what is quoted of it is the clause that says most of the short answer.
     private static PassageCard? Closest(List<PassageCard> article, string shortAnswer)

@@ -6,8 +6,8 @@ namespace CongDoan.Knowledge.Answering;
 /// <summary>How much of what a question says stands in a text, by weight: rare words count more than common ones.</summary>
 internal static class Coverage
 {
-    /// <summary>Gives the covered share, 0 to 1. A part of the question is covered by its own words or by an alternative for it.</summary>
-    internal static double Of(QueryTerms terms, CorpusStatistics statistics, IEnumerable<string> texts)
+    /// <summary>Gives the covered share and the rarest word that is not covered. A part of the question is covered by its own words or by an alternative for it.</summary>
+    internal static Explanation Of(QueryTerms terms, CorpusStatistics statistics, IEnumerable<string> texts)
     {
         var present = new HashSet<string>(texts.SelectMany(Syllables.Of), StringComparer.Ordinal);
         // Without marks as well: the folded layer looks for nothing else, and a word with wrong marks stands nowhere with them.
@@ -30,14 +30,15 @@ internal static class Coverage
             Array.Fill(covered, true, alternative.Start, alternative.Length);
         }
 
-        var (share, total) = (0.0, 0.0);
+        var (share, heaviest, total) = (0.0, 0.0, 0.0);
         for (var i = 0; i < words.Count; i++)
         {
             var weight = terms.Rewriting.Weights[i] * statistics.Idf(Terms.Id(words[i], terms.Layer));
             total += weight;
             share += covered[i] ? weight : 0;
+            heaviest = Math.Max(heaviest, covered[i] ? 0 : weight);
         }
 
-        return total == 0 ? 0 : share / total;
+        return total == 0 ? new(0, 1) : new(share / total, heaviest / total);
     }
 }

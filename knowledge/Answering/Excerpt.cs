@@ -19,7 +19,7 @@ internal static class Excerpt
         var chosen = new SortedSet<int> { 0 };
         var length = pieces[0].Length + Omission.Length + 1;
         foreach (var i in Enumerable.Range(1, pieces.Count - 1)
-            .OrderByDescending(i => Coverage.Of(terms, statistics, [pieces[i]]))
+            .OrderByDescending(i => Coverage.Of(terms, statistics, [pieces[i]]).Share)
             .ThenBy(i => i))
         {
             if (length + pieces[i].Length + Omission.Length + 2 <= limit)

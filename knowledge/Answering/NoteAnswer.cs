@@ -14,6 +14,7 @@ internal static class NoteAnswer
             Reason = note.IsStop ? "unsettled" : "note",
             Text = note.ShortAnswer,
             Detail = note.Detail,
+            Note = card.Document.Number,
             Citations = CitationResolver.OfNote(card, evidence, asOf),
         };
     }

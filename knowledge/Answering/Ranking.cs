@@ -11,8 +11,8 @@ internal static class Ranking
         var laws = evidence.Places
             .Select(place => place.Best)
             .Select(hit => new RankedArticle(hit.Card.Document.Number, hit.Card.Article, hit.Card.Clause, hit.Card.Section, Math.Round(hit.Score, 4)));
-        var first = answer.Reason is "note" or "unsettled" && evidence.Notes.Count > 0
-            ? FromNote(evidence.Notes[0], evidence)
+        var first = answer.Note is not null && evidence.Notes.FirstOrDefault(note => note.Card.Document.Number == answer.Note) is { } said
+            ? FromNote(said, evidence)
             : [];
         return first.Concat(laws)
             .DistinctBy(place => (place.Document, place.Article, place.Section))

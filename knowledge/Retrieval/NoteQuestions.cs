@@ -12,16 +12,21 @@ internal sealed class NoteQuestions
     /// <summary>What a match without marks is worth beside one with them.</summary>
     private const double UnmarkedShare = 0.95;
 
+    /// <summary>How much of a note's score hangs on the question naming what the note's own questions have in common.</summary>
+    private const double SubjectPart = 0.5;
+
     /// <summary>How many notes are worth comparing.</summary>
     private const int Best = 20;
 
     private readonly CorpusStatistics _statistics;
+    private readonly NoteWords _words;
     private readonly List<Variant> _variants;
     private readonly Dictionary<uint, List<(int Variant, double Weight)>> _postings;
 
-    private NoteQuestions(CorpusStatistics statistics, List<Variant> variants)
+    private NoteQuestions(CorpusStatistics statistics, NoteWords words, List<Variant> variants)
     {
         _statistics = statistics;
+        _words = words;
         _variants = variants;
         _postings = [];
         for (var i = 0; i < variants.Count; i++)
@@ -36,12 +41,13 @@ internal sealed class NoteQuestions
     /// <summary>Reads the questions of every note in both layers.</summary>
     internal static NoteQuestions Of(IEnumerable<PassageCard> cards, CorpusStatistics statistics)
     {
-        var questions = cards.Where(card => card.Document.Kind == DocumentKind.Note)
+        var notes = cards.Where(card => card.Document.Kind == DocumentKind.Note).ToList();
+        var questions = notes
             .SelectMany(card => card.Document.Note!.Questions.Append(card.Document.Title).Select(question => (Card: card, Question: question)))
             .ToList();
         var read = new List<Variant>[questions.Count];
         Parallel.For(0, questions.Count, i => read[i] = Read(questions[i].Card, questions[i].Question, statistics));
-        return new NoteQuestions(statistics, read.SelectMany(variants => variants).ToList());
+        return new NoteQuestions(statistics, NoteWords.Of(notes, statistics), read.SelectMany(variants => variants).ToList());
     }
 
     /// <summary>Gives the notes that overlap with the question, best first, each once, with its best variant's F1 (0 to 1).</summary>
@@ -51,18 +57,34 @@ internal sealed class NoteQuestions
         var matches = Compare(question);
         if (question.Unmarked is not null)
         {
-            matches = matches.Concat(Compare(question.Unmarked).Select(match => match with { Score = match.Score * UnmarkedShare }));
+            matches = matches.Concat(Compare(question.Unmarked).Select(match => match with { Overlap = match.Overlap * UnmarkedShare }));
         }
 
         return matches
             .Where(match => admits(match.Card))
             .GroupBy(match => match.Card.Id, StringComparer.Ordinal)
-            .Select(group => group.MaxBy(match => match.Score)!)
+            .Select(group => group.MaxBy(match => match.Overlap)!)
+            .OrderByDescending(match => match.Overlap)
+            .Take(Best)
+            .Select(match => Explained(match, question))
             .OrderByDescending(match => match.Score)
             .ThenBy(match => match.Card.Id, StringComparer.Ordinal)
-            .Take(Best)
             .ToList();
     }
+
+    // What a note leaves unexplained speaks against it as much as what it shares speaks for it.
+    private NoteMatch Explained(NoteMatch match, QueryTerms question)
+    {
+        var explanation = _words.Explain(question, match.Card);
+        return match with
+        {
+            Explanation = explanation,
+            Score = match.Overlap * explanation.Share * explanation.Share * (1 - (SubjectPart * (1 - explanation.Subject))),
+        };
+    }
+
+    /// <summary>Whether a word, such as a year, stands in a note's questions, title or short answer.</summary>
+    internal bool Says(PassageCard note, string word) => _words.Says(note, word);
 
     private IEnumerable<NoteMatch> Compare(QueryTerms question)
     {
@@ -78,12 +100,12 @@ internal sealed class NoteQuestions
             }
         }
 
-        return shared.Select(pair => new NoteMatch(_variants[pair.Key].Card, 2 * pair.Value / (asked + _variants[pair.Key].Total)));
+        return shared.Select(pair => new NoteMatch(_variants[pair.Key].Card, 2 * pair.Value / (asked + _variants[pair.Key].Total), default, 0));
     }
 
     private static List<Variant> Read(PassageCard card, string question, CorpusStatistics statistics)
     {
-        var syllables = Syllables.Of(question);
+        var syllables = QueryTerms.Read(question);
         var folded = Read(card, QueryTerms.Of(syllables, TextLayer.Folded), statistics);
         return syllables.Any(Folding.HasMarks) ? [Read(card, QueryTerms.Of(syllables, TextLayer.Accented), statistics), folded] : [folded];
     }
@@ -104,5 +126,9 @@ internal sealed class NoteQuestions
     private sealed record Variant(PassageCard Card, (uint Term, double Weight)[] Weights, double Total);
 }
 
-/// <summary>A note and how well one of its questions matches, 0 to 1.</summary>
-internal sealed record NoteMatch(PassageCard Card, double Score);
+/// <summary>A note beside a question.</summary>
+/// <param name="Card">The note.</param>
+/// <param name="Overlap">How well one of its questions matches: F1, 0 to 1.</param>
+/// <param name="Explanation">How much of the question the note's words explain.</param>
+/// <param name="Score">All of it together, 0 to 1.</param>
+internal sealed record NoteMatch(PassageCard Card, double Overlap, Explanation Explanation, double Score);

@@ -36,12 +36,17 @@ internal sealed class QueryTerms
     /// <summary>Reads a question; a text without a syllable gives no terms.</summary>
     internal static QueryTerms Of(string text)
     {
-        var typed = Syllables.Of(text);
+        var typed = Read(text);
         var folded = Of(typed, TextLayer.Folded);
         return typed.Count(Folding.HasMarks) >= Math.Max(1, AccentedShare * typed.Count)
             ? Of(typed, TextLayer.Accented, folded)
             : folded;
     }
+
+    /// <summary>Gives the syllables of a question; the sign for per cent is read out as the words that notes and law write.</summary>
+    internal static IReadOnlyList<string> Read(string text) => Syllables.Of(text.Contains('%', StringComparison.Ordinal)
+        ? text.Replace("%", Folding.HasMarks(text) ? " phần trăm " : " phan tram ", StringComparison.Ordinal)
+        : text);
 
     /// <summary>Reads syllables in a given layer.</summary>
     internal static QueryTerms Of(IReadOnlyList<string> typed, TextLayer layer) => Of(typed, layer, unmarked: null);

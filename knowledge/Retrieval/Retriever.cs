@@ -23,7 +23,7 @@ internal sealed class Retriever(IndexFollower follower, IPassageIndex index, Uni
             .Select(pair => new RankedPassage(pair.Card!, pair.Score));
         var notes = snapshot.Notes.Match(terms, card =>
             (asked.WithStarterNotes || !card.Document.IsStarter) && card.Document.IsInForce(asked.AsOf) && scope.Contains(card.Document.Unit));
-        return new Evidence(snapshot, terms, RollUp(cards.Where(hit => hit.Card.Document.Kind != DocumentKind.Note)), notes);
+        return new Evidence(snapshot, terms, RollUp(cards.Where(hit => hit.Card.Document.Kind != DocumentKind.Note)), notes, scope);
     }
 
     // The best clause stands for its article; summing would favour long articles.
@@ -35,13 +35,14 @@ internal sealed class Retriever(IndexFollower follower, IPassageIndex index, Uni
         .ToList();
 }
 
-/// <summary>What was found for a asked.</summary>
+/// <summary>What was found for a question.</summary>
 /// <param name="Snapshot">The library version that was searched.</param>
 /// <param name="Terms">The question's terms.</param>
 /// <param name="Places">Articles and plan sections, best first.</param>
 /// <param name="Notes">Curated notes, best first.</param>
+/// <param name="Units">The union units whose documents serve the member.</param>
 internal sealed record Evidence(
-    KnowledgeSnapshot Snapshot, QueryTerms Terms, IReadOnlyList<RankedPlace> Places, IReadOnlyList<NoteMatch> Notes);
+    KnowledgeSnapshot Snapshot, QueryTerms Terms, IReadOnlyList<RankedPlace> Places, IReadOnlyList<NoteMatch> Notes, IReadOnlySet<string> Units);
 
 /// <summary>A passage with its retrieval score.</summary>
 internal sealed record RankedPassage(PassageCard Card, double Score);

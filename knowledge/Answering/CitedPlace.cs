@@ -1,0 +1,145 @@
+using System.Text.RegularExpressions;
+using CongDoan.Knowledge.Vietnamese;
+
+namespace CongDoan.Knowledge.Answering;
+
+/// <summary>A provision or a document that a question names. Pure.</summary>
+/// <param name="Laws">The laws that the name or number fits; empty when no table knows the number.</param>
+/// <param name="Number">The number as typed, such as <c>12/2022</c>, or null when the law was named.</param>
+/// <param name="Year">The year that stands beside the law's name, or null.</param>
+/// <param name="Article">Điều, or null.</param>
+/// <param name="Clause">Khoản, or null.</param>
+/// <param name="IsAll">The question asks for nothing but this.</param>
+/// <param name="AsksForce">The question asks whether it still holds.</param>
+internal sealed partial record CitedPlace(
+    IReadOnlyList<NamedLaw> Laws, string? Number, string? Year, string? Article, string? Clause, bool IsAll, bool AsksForce)
+{
+    private static readonly Lazy<PhraseTable<bool>> Around = new(() =>
+    {
+        var table = new PhraseTable<bool>();
+        foreach (var row in EmbeddedTable.Read("Answering/Data/citation-words.tsv"))
+        {
+            table.Add(row[0], true);
+        }
+
+        return table;
+    });
+
+    /// <summary>Reads a question; null when it names no document.</summary>
+    internal static CitedPlace? Of(string text)
+    {
+        var folded = Folding.Fold(text);
+        var number = DocumentNumber().Match(folded);
+        var words = Syllables.Of(number.Success ? folded.Remove(number.Index, number.Length).Insert(number.Index, " ") : folded).ToList();
+        var taken = new bool[words.Count];
+        var (laws, year) = Named(words, taken);
+        var article = After(words, taken, "dieu");
+        var clause = After(words, taken, "khoan");
+        _ = After(words, taken, "diem");
+        if (!number.Success && laws.Count == 0)
+        {
+            return null;
+        }
+
+        var typed = number.Success ? number.Groups["number"].Value : null;
+        var asksForce = AsksWhetherItHolds().IsMatch(folded);
+        return new(
+            typed is null ? laws : LawNames.Numbered(Canonical(typed)),
+            typed is null ? null : Canonical(typed),
+            year,
+            article,
+            clause,
+            AsksNothingElse(words, taken),
+            asksForce);
+    }
+
+    /// <summary>Gives the law that is meant on a day: the one numbered or of the year named, else the one in force then.</summary>
+    internal NamedLaw? Law(DateOnly day)
+    {
+        var fitting = Year is null ? Laws : Laws.Where(law => law.Year == Year).ToList();
+        return fitting.FirstOrDefault(law => law.IsInForce(day)) ?? (fitting.Count > 0 ? fitting[0] : null);
+    }
+
+    private static (IReadOnlyList<NamedLaw> Laws, string? Year) Named(List<string> words, bool[] taken)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            var (length, laws) = LawNames.At(words, i);
+            if (length == 0)
+            {
+                continue;
+            }
+
+            Array.Fill(taken, true, i, length);
+            var next = i + length;
+            if (next < words.Count && words[next] == "nam")
+            {
+                next++;
+            }
+
+            if (next < words.Count && IsYear().IsMatch(words[next]))
+            {
+                Array.Fill(taken, true, i, next - i + 1);
+                return (laws, words[next]);
+            }
+
+            return (laws, null);
+        }
+
+        return ([], null);
+    }
+
+    private static string? After(List<string> words, bool[] taken, string unit)
+    {
+        for (var i = 0; i + 1 < words.Count; i++)
+        {
+            if (words[i] == unit && (unit == "diem" ? IsLetter() : IsNumber()).IsMatch(words[i + 1]) && !taken[i + 1])
+            {
+                taken[i] = taken[i + 1] = true;
+                return words[i + 1];
+            }
+        }
+
+        return null;
+    }
+
+    private static bool AsksNothingElse(List<string> words, bool[] taken)
+    {
+        var weights = WordTables.StopWeights(words, folded: true);
+        for (var i = 0; i < words.Count;)
+        {
+            var (length, _) = Around.Value.LongestAt(words, i, inFolded: true);
+            if (length == 0 && !taken[i] && weights[i] >= 1)
+            {
+                return false;
+            }
+
+            i += Math.Max(1, length);
+        }
+
+        return true;
+    }
+
+    private static string Canonical(string typed)
+    {
+        var parts = typed.Split('/');
+        return parts.Length < 3
+            ? typed
+            : $"{parts[0]}/{parts[1]}/{parts[2].ToUpperInvariant().Replace("ND", "NĐ", StringComparison.Ordinal).Replace("QD", "QĐ", StringComparison.Ordinal)}";
+    }
+
+    [GeneratedRegex(@"(?<![\d/])(?:(?:nghi dinh|nd|thong tu|tt|luat|nghi quyet|nq|quyet dinh|qd)\s+(?:so\s+)?(?<number>\d{1,4}/(?:19|20)\d{2}(?:/[a-z]+(?:-[a-z]+)*\d*)?)|(?<number>\d{1,4}/(?:19|20)\d{2}/[a-z]+(?:-[a-z]+)*\d*))")]
+    private static partial Regex DocumentNumber();
+
+    [GeneratedRegex(@"(?<!\p{L})(?:con|het|co)\s+(?:hieu luc|gia tri|dung|ap dung)(?!\p{L})|thay the|bi bai bo")]
+    private static partial Regex AsksWhetherItHolds();
+
+    [GeneratedRegex(@"^\d{1,3}[a-z]?$")]
+    private static partial Regex IsNumber();
+
+    [GeneratedRegex(@"^[a-z]$")]
+    private static partial Regex IsLetter();
+
+    [GeneratedRegex(@"^(?:19|20)\d{2}$")]
+    private static partial Regex IsYear();
+}

@@ -1,0 +1,87 @@
+using CongDoan.Ingestion;
+using CongDoan.Ingestion.Starter;
+using CongDoan.Knowledge;
+using CongDoan.Knowledge.Answering;
+using CongDoan.Knowledge.Library;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CongDoan.Tests.Knowledge.Answering;
+
+/// <summary>
+/// The starter notes under questions as members type them (member-questions.tsv; half a chose the thresholds, half b did
+/// not). A wrong note is what must not happen; a question back costs the member one tap.
+/// </summary>
+public sealed class MemberQuestionsTests : IAsyncLifetime, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private ServiceProvider _services = null!;
+
+    public async Task InitializeAsync()
+    {
+        _services = new ServiceCollection().AddKnowledge(new KnowledgeSettings(_folder.Path)).AddIngestion().BuildServiceProvider();
+        await _services.GetRequiredService<LibrarySchema>().PrepareAsync(CancellationToken.None);
+        await _services.GetRequiredService<StarterPublisher>().EnsureAsync(CancellationToken.None);
+    }
+
+    public async Task DisposeAsync() => await _services.DisposeAsync();
+
+    public void Dispose()
+    {
+        _services.Dispose();
+        _folder.Dispose();
+    }
+
+    private async Task<Answer> Ask(string text) => await _services.GetRequiredService<Answerer>()
+        .AnswerAsync(new Question(text, new DateOnly(2026, 11, 22)), CancellationToken.None);
+
+    [Theory]
+    [InlineData("a", 48)]
+    [InlineData("b", 52)]
+    public async Task Most_questions_get_the_right_note_and_hardly_any_a_wrong_one(string half, int least)
+    {
+        var path = Path.Combine(AppContext.BaseDirectory, "Knowledge", "Answering", "member-questions.tsv");
+        var (right, wrong) = (0, new List<string>());
+        foreach (var cells in File.ReadLines(path).Skip(1).Select(line => line.Split('\t')).Where(cells => cells[0].StartsWith(half, StringComparison.Ordinal)))
+        {
+            var answer = await Ask(cells[1]);
+            var isWrong = answer.Note is not null && !cells[3].Split(',').Contains(answer.Note);
+            if (isWrong)
+            {
+                wrong.Add($"{cells[0]} {cells[1]} -> {answer.Note}");
+            }
+
+            right += !isWrong && cells[2].Split(',').Contains(answer.Decision.ToString(), StringComparer.OrdinalIgnoreCase) ? 1 : 0;
+        }
+
+        Assert.True(wrong.Count <= 1, string.Join('\n', wrong));
+        Assert.True(right >= least, $"{right} right");
+    }
+
+    [Theory]
+    [InlineData("ông nội mất được nghỉ mấy ngày có lương không", "nghi-khong-luong-viec-rieng")]
+    [InlineData("người nước ngoài làm cán bộ công đoàn được không", "nguoi-nuoc-ngoai-lam-can-bo-cong-doan")]
+    [InlineData("dong 15 nam bhxh duoc luong huu bao nhieu phan tram", "ty-le-luong-huu-theo-so-nam-dong")]
+    [InlineData("lương tối thiểu năm 2025", "luong-toi-thieu-07-2024-den-12-2025")]
+    [InlineData("luong toi thieu vung 1 nam 2023", "luong-toi-thieu-07-2022-den-06-2024")]
+    [InlineData("đoàn phí trước 1/7/2025 là bao nhiêu", "doan-phi-truoc-07-2025")]
+    [InlineData("cưới nghỉ mấy ngày", "nghi-ket-hon-may-ngay")]
+    [InlineData("doan phi dong bn %", "muc-dong-doan-phi")]
+    [InlineData("đoàn phí 1% có đúng không", "doan-phi-1-phan-tram-con-dung-khong")]
+    [InlineData("nghỉ đẻ được mấy tháng rứa", "nghi-thai-san-may-thang")]
+    [InlineData("luật lao động 2019 quy định thử việc bao lâu", "thu-viec-toi-da-bao-lau")]
+    public async Task The_note_that_says_it_answers(string question, string note) => Assert.Equal(note, (await Ask(question)).Note);
+
+    [Theory]
+    [InlineData("mấy năm thì được tăng lương")]
+    [InlineData("khám thai được nghỉ mấy lần")]
+    [InlineData("rút bảo hiểm một lần được bao nhiêu tiền")]
+    [InlineData("cháy xưởng nghỉ việc có được trả lương không")]
+    [InlineData("nhận con nuôi được nghỉ thai sản không")]
+    [InlineData("lương tối thiểu 2028")]
+    [InlineData("hồi 2019 lương tối thiểu vùng 1 bao nhiêu")]
+    public async Task A_note_that_leaves_a_rare_word_open_does_not_answer(string question) => Assert.NotEqual(Decision.Answer, (await Ask(question)).Decision);
+
+    [Fact]
+    public async Task An_answer_from_another_time_says_of_which_day_it_is() =>
+        Assert.StartsWith("Theo quy định áp dụng ngày 31/12/2025:", (await Ask("lương tối thiểu năm 2025")).Text, StringComparison.Ordinal);
+}
