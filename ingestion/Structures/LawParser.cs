@@ -20,6 +20,15 @@ internal sealed partial class LawParser
     {
     }
 
+    /// <summary>Reads a whole document, appendices and footnotes included.</summary>
+    public static LawStructure Parse(CleanText text)
+    {
+        var law = Parse(ParagraphJoiner.Join(text.Lines));
+        var (appendices, rest) = Appendices.Split(law.Tail);
+        var (head, preamble) = Preamble.Split(law.Head);
+        return law with { Head = head, Preamble = preamble, Tail = rest, Appendices = appendices, AmendingNotes = AmendingNotes.Of(text.Notes) };
+    }
+
     public static LawStructure Parse(IReadOnlyList<Paragraph> paragraphs)
     {
         var parser = new LawParser();
@@ -31,6 +40,9 @@ internal sealed partial class LawParser
         parser.FinishArticle();
         return new LawStructure(parser.head, parser.articles, parser.tail, parser.warnings);
     }
+
+    /// <summary>Says whether a paragraph stands behind the text: signature, recipients, certificate, appendix.</summary>
+    public static bool IsEnd(Paragraph paragraph) => EndMark().IsMatch(paragraph.Text) || Appendices.IsHeading(paragraph);
 
     private void Take(Paragraph paragraph)
     {
@@ -66,7 +78,7 @@ internal sealed partial class LawParser
             return true;
         }
 
-        if (LawGrammar.Article(paragraph.Text) is { } found && TakeArticle(found.Number, found.Title))
+        if (LawGrammar.Article(paragraph.Text) is { } found && TakeArticle(found.Number, found.Title, paragraph.Notes))
         {
             return true;
         }
@@ -76,7 +88,7 @@ internal sealed partial class LawParser
             return false;
         }
 
-        if (EndMark().IsMatch(paragraph.Text))
+        if (IsEnd(paragraph))
         {
             FinishArticle();
             ended = true;
@@ -87,7 +99,7 @@ internal sealed partial class LawParser
         return article?.TakeMarker(paragraph) ?? false;
     }
 
-    private bool TakeArticle(string number, string title)
+    private bool TakeArticle(string number, string title, IReadOnlyList<int> notes)
     {
         var last = article?.Number ?? articles.LastOrDefault()?.Number;
         var step = LawGrammar.Follows(last, number);
@@ -103,7 +115,7 @@ internal sealed partial class LawParser
 
         FinishArticle();
         headings.Close();
-        article = new ArticleBuilder(number, title, headings.Text, warnings);
+        article = new ArticleBuilder(number, title, headings.Text, notes, warnings);
         return true;
     }
 
@@ -120,6 +132,6 @@ internal sealed partial class LawParser
     [GeneratedRegex(
         @"^(?:(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp|Nghị quyết)\s+này\s+(?:đã\s+)?được\s+.{0,80}thông qua"
         + @"|Nơi nhận\s*:?|TM\.\s*\p{Lu}|KT\.\s*\p{Lu}|TUQ\.\s*\p{Lu}|CHỦ TỊCH QUỐC HỘI$"
-        + @"|.{0,60}XÁC THỰC VĂN BẢN HỢP NHẤT|VĂN PHÒNG QUỐC HỘI$|(?:PHỤ LỤC|Phụ lục)(?:\s+(?:[IVX]+|\d+|[A-Z]))?\s*[.:]?$)")]
+        + @"|.{0,60}XÁC THỰC VĂN BẢN HỢP NHẤT|VĂN PHÒNG QUỐC HỘI$)")]
     private static partial Regex EndMark();
 }

@@ -7,7 +7,11 @@ namespace CongDoan.Ingestion.Structures;
 /// <summary>Text lines of a document with everything that belongs to the printed page taken out.</summary>
 /// <param name="Lines">Lines in reading order.</param>
 /// <param name="Furniture">What was taken out: page numbers, running headers and footers, rules, footnotes.</param>
-internal sealed record CleanText(IReadOnlyList<TextLine> Lines, IReadOnlyList<string> Furniture);
+internal sealed record CleanText(IReadOnlyList<TextLine> Lines, IReadOnlyList<string> Furniture)
+{
+    /// <summary>Words of the editors' footnotes by their number.</summary>
+    public IReadOnlyDictionary<int, string> Notes { get; init; } = new Dictionary<int, string>();
+}
 
 /// <summary>Tells running headers, page numbers and printed rules from the text.</summary>
 internal static partial class PageFurniture
@@ -54,7 +58,7 @@ internal static partial class PageFurniture
     private static HashSet<string> RunningLines(List<List<string>> pages)
     {
         var counts = pages
-            .SelectMany(rows => Edge(rows).Where(row => !LawGrammar.IsMarker(rows[row].Trim())).Select(row => Shape(rows[row])).Distinct())
+            .SelectMany(rows => Edge(rows).Where(row => !IsHeading(rows[row].Trim())).Select(row => Shape(rows[row])).Distinct())
             .GroupBy(shape => shape, StringComparer.Ordinal);
         var needed = Math.Max(3, pages.Count / 4);
         return counts.Where(group => group.Key.Length > 3 && group.Count() >= needed)
@@ -63,7 +67,9 @@ internal static partial class PageFurniture
 
     /// <summary>"Điều 14." at the foot of a page has the shape of "Điều 2." on another, and is still no footer.</summary>
     private static bool IsRunning(string text, HashSet<string> running) =>
-        running.Contains(Shape(text)) && !LawGrammar.IsMarker(text);
+        running.Contains(Shape(text)) && !IsHeading(text);
+
+    private static bool IsHeading(string text) => LawGrammar.IsMarker(text) || Appendices.IsHeading(new Paragraph(text, true, false)) || Appendices.IsForm(text);
 
     private static HashSet<int> Edge(List<string> rows)
     {

@@ -20,6 +20,7 @@ internal static partial class ParagraphJoiner
         var page = Measure(lines);
         var paragraphs = new List<Paragraph>();
         var words = new StringBuilder();
+        var notes = new List<int>();
         TextLine? previous = null;
         foreach (var line in lines)
         {
@@ -29,14 +30,15 @@ internal static partial class ParagraphJoiner
             }
             else
             {
-                Finish(words, previous, page.Width, paragraphs);
+                Finish(words, notes, previous, page.Width, paragraphs);
                 words.Append(IsRow(line) ? string.Join(" | ", line.Cells) : line.Text);
             }
 
+            notes.AddRange(line.Notes);
             previous = line;
         }
 
-        Finish(words, previous, page.Width, paragraphs);
+        Finish(words, notes, previous, page.Width, paragraphs);
         return QuotationMarks.Mark(paragraphs);
     }
 
@@ -89,14 +91,15 @@ internal static partial class ParagraphJoiner
         words.Append(glued ? "" : " ").Append(text);
     }
 
-    private static void Finish(StringBuilder words, TextLine? last, int width, List<Paragraph> paragraphs)
+    private static void Finish(StringBuilder words, List<int> notes, TextLine? last, int width, List<Paragraph> paragraphs)
     {
         if (words.Length > 0 && last is not null)
         {
-            paragraphs.Add(new Paragraph(words.ToString(), IsCentered(last, width) && !IsRow(last), IsRow(last)));
+            paragraphs.Add(new Paragraph(words.ToString(), IsCentered(last, width) && !IsRow(last), IsRow(last)) { Notes = [.. notes] });
         }
 
         words.Clear();
+        notes.Clear();
     }
 
     private static bool IsRow(TextLine line) => line.Cells.Count > 1;

@@ -8,6 +8,9 @@ namespace CongDoan.Ingestion.Structures;
 /// <param name="Raw">The line without outer white space, inner gaps kept.</param>
 internal sealed record TextLine(int Page, int Indent, int End, bool AfterBlank, string Raw)
 {
+    /// <summary>Numbers of the footnotes whose marks stood in the line.</summary>
+    public IReadOnlyList<int> Notes { get; init; } = [];
+
     /// <summary>The line with runs of white space folded.</summary>
     public string Text => string.Join(' ', Raw.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 

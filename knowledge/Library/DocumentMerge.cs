@@ -57,6 +57,7 @@ internal sealed class DocumentMerge(LibraryDb context, Dictionary<string, Docume
         row.DeclaredFrom = draft.EffectiveFrom;
         row.DeclaredUntil = draft.EffectiveUntil;
         row.Replaces = string.Join('\n', draft.Replaces);
+        row.Amends = draft.Amends;
         row.Unit = draft.Unit;
         row.Edition = draft.Edition;
         row.EditionDate = draft.EditionDate;
@@ -117,6 +118,7 @@ internal sealed class DocumentMerge(LibraryDb context, Dictionary<string, Docume
         row.Chapter = draft.Chapter;
         row.Lead = draft.Lead;
         row.Text = draft.Text;
+        row.IncludesAmendmentBy = draft.IncludesAmendmentBy;
         row.ContentHash = hash;
     }
 
@@ -132,6 +134,7 @@ internal sealed class DocumentMerge(LibraryDb context, Dictionary<string, Docume
         Chapter = draft.Chapter,
         Lead = draft.Lead,
         Text = draft.Text,
+        IncludesAmendmentBy = draft.IncludesAmendmentBy,
         ContentHash = hash,
     };
 
