@@ -92,7 +92,8 @@ internal sealed class Ingestor(ReaderSet readers)
                 Passages = passages,
             },
             options);
-        var furniture = law.Head.Concat(law.Tail).Select(paragraph => paragraph.Text).Concat(clean.Furniture).ToList();
+        var furniture = law.Head.Concat(law.Tail).Select(paragraph => paragraph.Text)
+            .Concat(law.Appendices.SelectMany(appendix => appendix.Furniture)).Concat(clean.Furniture).ToList();
         return new IngestedFile(file, draft, law, furniture, Warnings(law, metadata, options));
     }
 

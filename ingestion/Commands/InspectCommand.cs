@@ -64,13 +64,13 @@ internal static class InspectCommand
         Sections = file.Draft.Passages
             .Where(passage => file.Law is null || passage.Section is not null || passage.Article is null)
             .Select(passage => new { passage.Section, passage.Heading, passage.Text }),
+        file.Furniture,
+        file.Warnings,
         file.Draft.Replaces,
         Amends = file.Draft.Amends.Select(amendment => new
         {
             amendment.Document, amendment.Article, amendment.Clause, amendment.Point, amendment.From, Kind = amendment.Kind.ToString().ToLowerInvariant(),
         }),
-        file.Furniture,
-        file.Warnings,
     };
 
     private static object Describe(LawArticle article) => new

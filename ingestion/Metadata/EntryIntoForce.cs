@@ -19,8 +19,9 @@ internal sealed partial record EntryIntoForce(DateOnly? From, DateOnly? Until, I
 
     public static EntryIntoForce Find(LawStructure law, DateOnly? issued)
     {
-        var candidates = law.Articles.Where(article => ArticleTitle().IsMatch(article.Title)).ToList();
-        var article = candidates.LastOrDefault(IsEntry) ?? law.Articles.LastOrDefault(IsEntry);
+        // A short decision says it in the article's first line, which stands where laws have a title.
+        var articles = law.Articles.Select(article => article with { Lead = [article.Title, .. article.Lead] }).ToList();
+        var article = articles.Where(article => ArticleTitle().IsMatch(article.Title)).LastOrDefault(IsEntry) ?? articles.LastOrDefault(IsEntry);
         return article is null ? new EntryIntoForce(null, null, [], false) : Of(article, issued);
     }
 

@@ -76,7 +76,7 @@ internal sealed partial record Instruction(
     [GeneratedRegex(@"^[\p{L}, ]{4,20}\s+(?:tên|tiêu đề)\s+(?:Điều|điều|Chương|chương|Mục|mục)\s")]
     private static partial Regex TitleOnly();
 
-    [GeneratedRegex(@"^\s*(?:một số\s+|các\s+)?(?:từ|cụm từ|đoạn|câu|chữ|dấu|nội dung)\s|^\s*“”")]
+    [GeneratedRegex(@"^\s*(?:một số\s+|các\s+)?(?:từ(?!\s+(?:[Đđ]iều|khoản|điểm|ngày)\s)|cụm từ|đoạn|câu|chữ|dấu|nội dung)\s|^\s*“”")]
     private static partial Regex WordsOnly();
 
     /// <summary>Walks along a line and binds places to articles and documents.</summary>
@@ -128,20 +128,25 @@ internal sealed partial record Instruction(
             }
             else if (token.Groups["anchor"].Success)
             {
-                // "khoản 3a vào sau khoản 3 Điều 5": the place after which it stands is not touched, but says the article.
-                var anchor = AnchorArticle().Match(text, token.Index);
-                var added = references.Take(anchor.Success ? anchor.Groups["article"].Value : above.Article, above.Clause);
-                waiting.AddRange(added.Select(place => (place, kind)));
-                Article = anchor.Success ? anchor.Groups["article"].Value : Article;
+                // "khoản 3a vào sau khoản 3 Điều 5": the place after which it stands is not touched, but says where the new one is.
+                Wait();
+                var anchor = Anchor().Match(text, token.Index);
+                Fill(anchor.Groups["article"].Success ? anchor.Groups["article"].Value : null, anchor.Groups["clause"].Success ? anchor.Groups["clause"].Value : null);
             }
             else if (token.Groups["verb"].Success)
             {
+                Wait();
                 kind = KindOf(text, token);
             }
             else if (token.Groups["points"].Success || token.Groups["clauses"].Success || token.Groups["articles"].Success)
             {
                 references.Add(token);
-                Article = references.LastArticle ?? Article;
+                if (token.Groups["articles"].Success)
+                {
+                    Fill(references.FirstArticle, null);
+                    Article = references.LastArticle;
+                }
+
                 Clause = token.Groups["clauses"].Success && !token.Groups["clauses"].Value.Contains(',', StringComparison.Ordinal) ? token.Groups["clauses"].Value : Clause;
             }
             else
@@ -154,10 +159,26 @@ internal sealed partial record Instruction(
             }
         }
 
-        private void Wait() => waiting.AddRange(references.Take(above.Article, above.Clause).Select(place => (place, kind)));
+        private void Wait() => waiting.AddRange(references.Take().Select(place => (place, kind)));
+
+        /// <summary>What was named before its article ("sửa đổi khoản 1, bổ sung khoản 1a vào sau khoản 1 Điều 8") belongs to it.</summary>
+        private void Fill(string? article, string? clause)
+        {
+            for (var index = 0; index < waiting.Count; index++)
+            {
+                var place = waiting[index].Place;
+                if (place.Article is null)
+                {
+                    waiting[index] = (place with { Article = article, Clause = place.Clause ?? clause }, waiting[index].Kind);
+                }
+            }
+
+            Article = article ?? Article;
+        }
 
         private void Bind(string? document)
         {
+            Fill(Article ?? above.Article, above.Clause);
             places.AddRange(waiting.Select(one => (one.Place, document, one.Kind)));
             waiting.Clear();
         }
@@ -170,6 +191,6 @@ internal sealed partial record Instruction(
         + "|" + ProvisionReferences.Pattern + "|" + DocumentNames.Pattern + "|" + Verbs)]
     private static partial Regex Token();
 
-    [GeneratedRegex(@"\G(?:vào\s+)?(?:ngay\s+)?(?:phía\s+)?(?:sau|trước)\s+(?:các\s+)?(?:(?:điểm|khoản)\s+[\da-zđ]{1,4}\s+(?:của\s+)?)*(?:Điều|điều)\s+(?<article>\d{1,3}[a-zđ]?)")]
-    private static partial Regex AnchorArticle();
+    [GeneratedRegex(@"\G(?:vào\s+)?(?:ngay\s+)?(?:phía\s+)?(?:sau|trước)\s+(?:các\s+)?(?:điểm\s+[a-zđ]\d?\s*(?:của\s+)?)?(?:khoản\s+(?<clause>\d{1,3}[a-zđ]?)\s*(?:của\s+)?)?(?:(?:Điều|điều)\s+(?<article>\d{1,3}[a-zđ]?))?")]
+    private static partial Regex Anchor();
 }

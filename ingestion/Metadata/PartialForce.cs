@@ -45,7 +45,7 @@ internal sealed partial class PartialForce
             references.Add(place);
         }
 
-        places.AddRange(references.Take(article, null).Select(place => (place, day)));
+        places.AddRange(references.Take().Select(place => (place with { Article = place.Article ?? article }, day)));
     }
 
     [GeneratedRegex(

@@ -21,14 +21,16 @@ internal sealed partial class ProvisionReferences
     /// <summary>Tokens of places, for use inside a larger pattern; the groups are points, clauses, articles, until.</summary>
     public const string Pattern =
         @"(?<![\p{L}])(?:các\s+)?[Đđ]iểm\s+(?<points>" + PointLabel + @"(?:" + And + @"(?:điểm\s+)?" + PointLabel + @")*)"
-        + @"|(?<![\p{L}])(?:các\s+)?[Kk]hoản\s+(?<clauses>" + ClauseLabel + @"(?:" + And + @"(?:khoản\s+)?" + ClauseLabel + @")*)"
+        + @"|(?<![\p{L}])(?:các\s+)?[Kk]hoản\s+(?<clauses>" + ClauseLabel + @"(?:" + And + ClauseLabel + @")*)"
         + @"|(?<![\p{L}])(?:các\s+)?[Đđ]iều\s+(?:từ\s+)?(?<articles>" + ClauseLabel + @"(?:" + And + @"(?:[Đđ]iều\s+)?" + ClauseLabel + @")*)(?:\s+đến\s+(?:hết\s+)?(?:[Đđ]iều\s+)?(?<until>\d{1,3}))?";
 
     private const string And = @"(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s*;\s*)";
     private const string PointLabel = @"(?:[a-zđ]\d?)(?![\p{L}\d])";
     private const string ClauseLabel = @"\d{1,3}[a-zđ]?(?![\p{L}\d/]|\.\d|\s+(?:ngày|tháng|năm|lần|người|triệu|đồng))";
 
-    /// <summary>Whether an article was named since the last <see cref="Take"/>.</summary>
+    /// <summary>Articles that the last match named.</summary>
+    public string? FirstArticle { get; private set; }
+
     public string? LastArticle { get; private set; }
 
     /// <summary>Takes one match of <see cref="Pattern"/>.</summary>
@@ -54,11 +56,11 @@ internal sealed partial class ProvisionReferences
         }
     }
 
-    /// <summary>Gives what was named so far; what names no article (or no clause) of its own gets the context's.</summary>
-    public IReadOnlyList<ProvisionReference> Take(string? article, string? clause)
+    /// <summary>Gives what was named so far; what names no article or no clause has none.</summary>
+    public IReadOnlyList<ProvisionReference> Take()
     {
         ClosePoints();
-        var taken = done.Concat(open.Select(place => place with { Article = article, Clause = place.Clause ?? clause })).ToList();
+        var taken = done.Concat(open).ToList();
         Clear();
         return taken;
     }
@@ -69,7 +71,6 @@ internal sealed partial class ProvisionReferences
         open.Clear();
         done.Clear();
         points = [];
-        LastArticle = null;
     }
 
     private void ClosePoints()
@@ -84,7 +85,7 @@ internal sealed partial class ProvisionReferences
         done.AddRange(open.Select(place => place with { Article = articles[0] }));
         done.AddRange(articles.Skip(open.Count > 0 ? 1 : 0).Select(article => new ProvisionReference(article, null, null)));
         open.Clear();
-        LastArticle = articles[^1];
+        (FirstArticle, LastArticle) = (articles[0], articles[^1]);
     }
 
     private static List<string> Articles(Match match)

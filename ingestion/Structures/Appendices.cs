@@ -37,7 +37,7 @@ internal static partial class Appendices
             // A second heading of one appendix ("tiếp theo") goes on with it.
             if (found.Count > 0 && found[^1].Label == appendix.Label && appendix.Attached is null)
             {
-                found[^1] = found[^1] with { Paragraphs = [.. found[^1].Paragraphs, .. appendix.Paragraphs] };
+                found[^1] = found[^1] with { Paragraphs = [.. found[^1].Paragraphs, .. appendix.Paragraphs], Furniture = [.. found[^1].Furniture, .. appendix.Furniture] };
                 continue;
             }
 
@@ -65,8 +65,21 @@ internal static partial class Appendices
         return starts;
     }
 
+    /// <summary>Gives the index of the first text attached behind articles, whose own Điều 1 follows its title; -1 when there is none.</summary>
+    public static int FirstAttached(IReadOnlyList<Paragraph> paragraphs)
+    {
+        var first = paragraphs.ToList().FindIndex(paragraph => LawGrammar.Article(paragraph.Text)?.Number == "1");
+        return first < 0
+            ? -1
+            : Enumerable.Range(first + 1, paragraphs.Count - first - 1).FirstOrDefault(
+                index => !paragraphs[index].IsQuoted && IsAttached(paragraphs, index)
+                    && paragraphs.Skip(index + 1).Take(Reach).Any(below => LawGrammar.Article(below.Text)?.Number == "1"),
+                -1);
+    }
+
     private static bool IsAttached(IReadOnlyList<Paragraph> tail, int index) =>
         tail[index].IsUpperCase && !tail[index].IsRow && AttachedMark().IsMatch(tail[index].Text)
+        && (index == 0 || LawGrammar.Heading(tail[index - 1].Text) is null)
         && tail.Skip(index + 1).Take(Reach).TakeWhile(below => !AttachedMark().IsMatch(below.Text))
             .Any(below => WithDecision().IsMatch(below.Text) || FirstArticle().IsMatch(below.Text));
 
@@ -75,6 +88,7 @@ internal static partial class Appendices
         var heading = tail[start].Text;
         var at = start + 1;
         var title = new List<string>();
+        var source = new List<string>();
         string name;
         if (AppendixMark().Match(heading) is { Success: true } appendix)
         {
@@ -93,11 +107,7 @@ internal static partial class Appendices
 
         while (at < end && at - start <= MaxTitle && IsTitle(tail[at], title.All(line => line.Length == 0)))
         {
-            if (!tail[at].Text.StartsWith('('))
-            {
-                title.Add(tail[at].Text);
-            }
-
+            (tail[at].Text.StartsWith('(') ? source : title).Add(tail[at].Text);
             at++;
         }
 
@@ -109,6 +119,7 @@ internal static partial class Appendices
             // A form may print the draft of a decision; only a text of some length is cited by its articles.
             Attached = isRegulations || attached is { Articles.Count: >= MinArticles } ? attached : null,
             IsRegulations = isRegulations,
+            Furniture = source,
         };
     }
 
@@ -124,7 +135,7 @@ internal static partial class Appendices
     [GeneratedRegex(@"^(?<name>(?:Mẫu|MẪU|Biểu mẫu|BIỂU MẪU|Biểu|BIỂU)\s+(?:số|SỐ|Số)\s*:?\s*\d{1,3}[A-Za-z]?(?:[/.-][A-ZĐ0-9]+)*)\s*[.:]?$")]
     private static partial Regex FormMark();
 
-    [GeneratedRegex(@"^(?:QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|NỘI QUY|QUY TẮC|QUY TRÌNH|HƯỚNG DẪN|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|DANH MỤC|BẢNG|BIỂU)(?!\p{L})")]
+    [GeneratedRegex(@"^(?:QUY CHẾ|QUY ĐỊNH(?! CHUNG| CỤ THỂ| KHÁC| CHUYỂN TIẾP)|ĐIỀU LỆ|NỘI QUY|QUY TẮC|QUY TRÌNH|HƯỚNG DẪN|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|DANH MỤC|BẢNG|BIỂU)(?!\p{L})")]
     private static partial Regex AttachedMark();
 
     [GeneratedRegex(@"^\(\s*(?:Được\s+)?(?:[Bb]an hành\s+)?[Kk]èm theo\s|^\(\s*Ban hành theo\s")]

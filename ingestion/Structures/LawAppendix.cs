@@ -9,6 +9,9 @@ internal sealed record LawAppendix(string Label, string Title, IReadOnlyList<Par
     /// <summary>Its articles when it is a text of articles (regulations that a decision puts into force), else null.</summary>
     public LawStructure? Attached { get; init; }
 
+    /// <summary>Lines between title and text that only say where it belongs ("(Kèm theo Nghị định số …)").</summary>
+    public IReadOnlyList<string> Furniture { get; init; } = [];
+
     /// <summary>True for regulations or statutes that the document above puts into force.</summary>
     public bool IsRegulations { get; init; }
 }

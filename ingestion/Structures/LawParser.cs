@@ -15,6 +15,7 @@ internal sealed partial class LawParser
     private readonly HeadingStack headings = new();
     private ArticleBuilder? article;
     private bool ended;
+    private bool inTable;
 
     private LawParser()
     {
@@ -32,9 +33,17 @@ internal sealed partial class LawParser
     public static LawStructure Parse(IReadOnlyList<Paragraph> paragraphs)
     {
         var parser = new LawParser();
-        foreach (var paragraph in paragraphs)
+        var attachedAt = Appendices.FirstAttached(paragraphs);
+        for (var index = 0; index < paragraphs.Count; index++)
         {
-            parser.Take(paragraph);
+            // Regulations may follow the decision without any signature between.
+            if (index == attachedAt)
+            {
+                parser.FinishArticle();
+                parser.ended = true;
+            }
+
+            parser.Take(paragraphs[index]);
         }
 
         parser.FinishArticle();
@@ -50,7 +59,7 @@ internal sealed partial class LawParser
         {
             tail.Add(paragraph);
         }
-        else if (!paragraph.IsQuoted && TakeMarker(paragraph))
+        else if (!paragraph.IsQuoted && !IsInTable(paragraph) && TakeMarker(paragraph))
         {
             return;
         }
@@ -67,6 +76,14 @@ internal sealed partial class LawParser
             headings.Close();
             article.AddText(paragraph);
         }
+    }
+
+    /// <summary>Numbers in a table's rows are the table's; its first row may be a clause that justified type pulled apart.</summary>
+    private bool IsInTable(Paragraph paragraph)
+    {
+        var isInside = inTable && paragraph.IsRow;
+        inTable = paragraph.IsRow;
+        return isInside;
     }
 
     private bool TakeMarker(Paragraph paragraph)
@@ -131,7 +148,7 @@ internal sealed partial class LawParser
     /// <summary>What follows the last article: adoption, signature, recipients, the certificate of a consolidated text, appendices.</summary>
     [GeneratedRegex(
         @"^(?:(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp|Nghị quyết)\s+này\s+(?:đã\s+)?được\s+.{0,80}thông qua"
-        + @"|Nơi nhận\s*:?|TM\.\s*\p{Lu}|KT\.\s*\p{Lu}|TUQ\.\s*\p{Lu}|CHỦ TỊCH QUỐC HỘI$"
+        + @"|Nơi nhận\s*:?|TM\.\s*\p{Lu}|KT\.\s*\p{Lu}|TUQ\.\s*\p{Lu}|CHỦ TỊCH(?: QUỐC HỘI)?$|BỘ TRƯỞNG$|TỔNG GIÁM ĐỐC$|\(?Đã ký\)?$"
         + @"|.{0,60}XÁC THỰC VĂN BẢN HỢP NHẤT|VĂN PHÒNG QUỐC HỘI$)")]
     private static partial Regex EndMark();
 }

@@ -33,7 +33,7 @@ internal static partial class PageFurniture
             for (var row = 0; row < rows.Count; row++)
             {
                 var text = rows[row].Trim();
-                if (text.Length > 0 && (Rule().IsMatch(text) || (edge.Contains(row) && (PageNumber().IsMatch(text) || IsRunning(text, running)))))
+                if (text.Length > 0 && (Rule().IsMatch(text) || (edge.Contains(row) && (IsPageNumber(rows, row, running) || IsRunning(text, running)))))
                 {
                     furniture.Add(text);
                     kept.Add("");
@@ -48,6 +48,12 @@ internal static partial class PageFurniture
 
         return Footnotes.Separate(new CleanText(lines, furniture));
     }
+
+    /// <summary>A number above the page's last words is a footnote's, not the page's.</summary>
+    private static bool IsPageNumber(List<string> rows, int row, HashSet<string> running) =>
+        PageNumber().IsMatch(rows[row].Trim())
+        && (rows.Take(row).Count(above => above.Length > 0) < EdgeLines
+            || rows.Skip(row + 1).All(below => below.Length == 0 || Rule().IsMatch(below.Trim()) || PageNumber().IsMatch(below.Trim()) || IsRunning(below.Trim(), running)));
 
     private static List<string> Rows(string page) =>
         TextCleaner.Clean(page)

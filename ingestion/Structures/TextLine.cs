@@ -18,6 +18,24 @@ internal sealed record TextLine(int Page, int Indent, int End, bool AfterBlank, 
     public IReadOnlyList<string> Cells =>
         Raw.Split("   ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
+    /// <summary>The cells with the column, from the page's margin, where each begins.</summary>
+    public IReadOnlyList<(int Column, string Words)> Columns
+    {
+        get
+        {
+            var at = 0;
+            var columns = new List<(int, string)>();
+            foreach (var cell in Cells)
+            {
+                at = Raw.IndexOf(cell, at, StringComparison.Ordinal);
+                columns.Add((Indent + at, cell));
+                at += cell.Length;
+            }
+
+            return columns;
+        }
+    }
+
     /// <summary>True for capital letters only, as headings are printed.</summary>
     public bool IsUpperCase => Text.Any(char.IsLetter) && !Text.Any(char.IsLower);
 }
