@@ -61,15 +61,18 @@ internal sealed class Ingestor(ReaderSet readers)
     private static IngestedFile Law(SourceFile file, SourceText source, PublishOptions options)
     {
         var clean = PageFurniture.Separate(source);
-        var law = LawParser.Parse(ParagraphJoiner.Join(clean.Lines));
-        if (law.Articles.Count == 0)
+        var parsed = LawParser.Parse(clean);
+        var metadata = LawMetadataReader.Read(parsed, file.Name);
+        // Without articles the text is divided by its own numbers, once its title is told from it.
+        var law = parsed.Articles.Count > 0 ? AttachedText.Promote(parsed) : SectionedText.Split(parsed, LawTitle.Find(parsed, null).End);
+        var number = options.Number ?? metadata.Number
+            ?? throw new RefusedException("Không đọc được số hiệu văn bản, cả trong văn bản lẫn tên tệp; hãy ghi --number hoặc đặt tên tệp như luat-cong-doan-50-2024-QH15.pdf.");
+        var passages = LawPassages.Of(law);
+        if (passages.Count == 0)
         {
-            throw new RefusedException("Không tìm thấy Điều nào; hiện chỉ đọc được văn bản luật chia theo Điều (PDF) và ghi chú (Markdown).");
+            throw new RefusedException("Không tìm thấy nội dung nào để đưa vào kho: văn bản không có Điều và không có đoạn chữ nào.");
         }
 
-        var metadata = LawMetadataReader.Read(law, file.Name);
-        var number = metadata.Number
-            ?? throw new RefusedException("Không đọc được số hiệu văn bản, cả trong văn bản lẫn tên tệp; hãy đặt tên tệp như luat-cong-doan-50-2024-QH15.pdf.");
         var draft = Override(
             new DocumentDraft
             {
@@ -81,13 +84,16 @@ internal sealed class Ingestor(ReaderSet readers)
                 EffectiveFrom = metadata.EffectiveFrom,
                 EffectiveUntil = metadata.EffectiveUntil,
                 Replaces = metadata.Replaces,
+                Amends = metadata.Amends,
+                Unit = metadata.Unit ?? "",
                 Edition = metadata.Edition,
                 EditionDate = metadata.EditionDate,
                 SourceName = file.Name,
-                Passages = LawPassages.Of(law),
+                Passages = passages,
             },
             options);
-        var furniture = law.Head.Concat(law.Tail).Select(paragraph => paragraph.Text).Concat(clean.Furniture).ToList();
+        var furniture = law.Head.Concat(law.Tail).Select(paragraph => paragraph.Text)
+            .Concat(law.Appendices.SelectMany(appendix => appendix.Furniture)).Concat(clean.Furniture).ToList();
         return new IngestedFile(file, draft, law, furniture, Warnings(law, metadata, options));
     }
 
@@ -97,9 +103,9 @@ internal sealed class Ingestor(ReaderSet readers)
         warnings.AddRange(law.Articles
             .Where(article => article.Lead.Count == 0 && article.Clauses.Count == 0)
             .Select(article => $"Điều {article.Number} không có nội dung dưới dòng tên điều; đã dùng chính dòng đó, hãy xem lại bản gốc."));
-        if (law.Tail.Any(paragraph => paragraph.Text.StartsWith("PHỤ LỤC", StringComparison.OrdinalIgnoreCase)))
+        if (law.Articles.Count == 0)
         {
-            warnings.Add("Phụ lục kèm theo chưa được đưa vào kho.");
+            warnings.Add("Văn bản không chia theo Điều; đã chia theo các mục đánh số (I, 1, 1.1).");
         }
 
         return warnings;
@@ -108,6 +114,9 @@ internal sealed class Ingestor(ReaderSet readers)
     private static DocumentDraft Override(DocumentDraft draft, PublishOptions options) => draft with
     {
         Unit = options.Unit ?? (draft.Unit.Length > 0 ? draft.Unit : UnionUnit.RootId),
+        Title = options.Title ?? draft.Title,
+        Issuer = options.Issuer ?? draft.Issuer,
+        Issued = options.Issued ?? draft.Issued,
         EffectiveFrom = options.From ?? draft.EffectiveFrom,
         EffectiveUntil = options.Until ?? draft.EffectiveUntil,
         Replaces = draft.Replaces.Union(options.Replaces, StringComparer.Ordinal).Where(number => number != draft.Number).ToList(),

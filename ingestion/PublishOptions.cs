@@ -6,6 +6,15 @@ internal sealed record PublishOptions
     /// <summary>Union unit that owns the documents, or null for what each says, else the root.</summary>
     public string? Unit { get; init; }
 
+    /// <summary>Canonical number, for a file that shows none or a wrong one.</summary>
+    public string? Number { get; init; }
+
+    public string? Title { get; init; }
+
+    public string? Issuer { get; init; }
+
+    public DateOnly? Issued { get; init; }
+
     public DateOnly? From { get; init; }
 
     public DateOnly? Until { get; init; }

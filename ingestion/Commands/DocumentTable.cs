@@ -16,7 +16,7 @@ internal static class DocumentTable
         {
             Row(writer, "Cơ quan ban hành", draft.Issuer ?? "không rõ");
             Row(writer, "Ngày ban hành", Day(draft.Issued) ?? "không rõ");
-            Row(writer, "Đã nhận ra", $"{law.Articles.Count} điều, {law.Articles.Sum(article => article.Clauses.Count)} khoản");
+            Row(writer, "Đã nhận ra", $"{law.Articles.Count} điều, {law.Articles.Sum(article => article.Clauses.Count)} khoản, {draft.Passages.Count(passage => passage.Section is not null)} mục và phụ lục");
         }
 
         Row(writer, "Có hiệu lực từ", Day(draft.EffectiveFrom) ?? "không rõ");
@@ -24,6 +24,11 @@ internal static class DocumentTable
         if (draft.Replaces.Count > 0)
         {
             Row(writer, "Thay thế", string.Join(", ", draft.Replaces));
+        }
+
+        if (draft.Amends.Count > 0)
+        {
+            Row(writer, "Sửa đổi, bãi bỏ", string.Join(", ", draft.Amends.GroupBy(amendment => amendment.Document).Select(group => $"{group.Key} ({group.Count()} chỗ)")));
         }
 
         if (draft.Edition is not null)

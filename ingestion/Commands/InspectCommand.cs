@@ -61,9 +61,16 @@ internal static class InspectCommand
         file.Draft.EffectiveUntil,
         file.Draft.Legibility,
         Articles = file.Law?.Articles.Select(Describe) ?? [],
-        Sections = file.Law is null ? file.Draft.Passages.Select(passage => new { passage.Section, passage.Heading, passage.Text }) : [],
+        Sections = file.Draft.Passages
+            .Where(passage => file.Law is null || passage.Section is not null || passage.Article is null)
+            .Select(passage => new { passage.Section, passage.Heading, passage.Text }),
         file.Furniture,
         file.Warnings,
+        file.Draft.Replaces,
+        Amends = file.Draft.Amends.Select(amendment => new
+        {
+            amendment.Document, amendment.Article, amendment.Clause, amendment.Point, amendment.From, Kind = amendment.Kind.ToString().ToLowerInvariant(),
+        }),
     };
 
     private static object Describe(LawArticle article) => new

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using CongDoan.Ingestion.Structures;
 
@@ -10,26 +11,63 @@ namespace CongDoan.Ingestion.Metadata;
 /// <param name="HasExceptions">True when parts take effect on other days or parts of an ended document live on.</param>
 internal sealed partial record EntryIntoForce(DateOnly? From, DateOnly? Until, IReadOnlyList<string> Replaces, bool HasExceptions)
 {
-    private const string ThisDocument = @"(?:Luật|Bộ luật|Nghị định|Nghị quyết|Thông tư|Quyết định|Pháp lệnh|Hiến pháp|Điều lệ|Quy định|Hướng dẫn)\s+này";
-    private const string Kinds = "(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư liên tịch|Thông tư|Quyết định|Hướng dẫn|Quy định)";
+    private const string ThisDocument =
+        @"(?:Luật|Bộ luật|Nghị định|Nghị quyết|Nghị quyết liên tịch|Thông tư|Thông tư liên tịch|Quyết định|Chỉ thị|Pháp lệnh|Hiến pháp|Điều lệ|Quy định|Quy chế|Hướng dẫn|Chương trình|Kế hoạch|Văn bản|văn bản)\s+này";
+
+    private const string Kinds =
+        "(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết liên tịch|Nghị quyết|Thông tư liên tịch|Thông tư|Quyết định|Chỉ thị|Hướng dẫn|Quy định|Quy chế|Kế hoạch|Chương trình|Công văn)";
 
     public static EntryIntoForce Find(LawStructure law, DateOnly? issued)
     {
-        var candidates = law.Articles.Where(article => ArticleTitle().IsMatch(article.Title)).ToList();
-        var article = candidates.LastOrDefault(IsEntry) ?? law.Articles.LastOrDefault(IsEntry);
-        if (article is null)
-        {
-            return new EntryIntoForce(null, null, [], false);
-        }
+        // A short decision says it in the article's first line, which stands where laws have a title.
+        var articles = law.Articles.Select(article => article with { Lead = [article.Title, .. article.Lead] }).ToList();
+        var article = articles.Where(article => ArticleTitle().IsMatch(article.Title)).LastOrDefault(IsEntry) ?? articles.LastOrDefault(IsEntry);
+        return article is null ? new EntryIntoForce(null, null, [], false) : Of(article, issued);
+    }
 
-        var match = InForce().Match(article.Text);
-        var from = VietnameseDate.Of(match) ?? (FromSigning().IsMatch(article.Text) ? issued : null);
-        var until = VietnameseDate.Of(Until_().Match(article.Text));
+    /// <summary>Reads a document without articles: any of its paragraphs may speak of its validity.</summary>
+    public static EntryIntoForce Find(IReadOnlyList<Paragraph> paragraphs, DateOnly? issued) =>
+        Of(new LawArticle("", "", "", paragraphs.Select(paragraph => paragraph.Text).ToList(), [], []), issued);
+
+    private static EntryIntoForce Of(LawArticle article, DateOnly? issued)
+    {
+        var from = VietnameseDate.Of(InForce().Match(article.Text)) ?? FromIssue(article.Text, issued);
+        var until = VietnameseDate.Of(Until_().Match(article.Text)) ?? VietnameseDate.Of(OwnEnd().Match(article.Text))?.AddDays(-1);
         var exceptions = article.Text.Split('\n').Any(paragraph => Exceptions().IsMatch(paragraph) && Decides().IsMatch(paragraph));
         return new EntryIntoForce(from, until, Ended(article), exceptions);
     }
 
-    private static bool IsEntry(LawArticle article) => InForce().IsMatch(article.Text) || FromSigning().IsMatch(article.Text);
+    /// <summary>"kể từ ngày ký", "sau 45 ngày kể từ ngày ký": counted from the day of issue, which must be known.</summary>
+    private static DateOnly? FromIssue(string text, DateOnly? issued)
+    {
+        if (issued is null)
+        {
+            return null;
+        }
+
+        if (FromSigning().IsMatch(text))
+        {
+            return issued;
+        }
+
+        var after = AfterSigning().Match(text);
+        return after.Success && Days(after.Groups["days"].Value) is { } days ? issued.Value.AddDays(days) : null;
+    }
+
+    private static int? Days(string words) => words.ToLowerInvariant() switch
+    {
+        "mười" => 10,
+        "mười lăm" => 15,
+        "hai mươi" => 20,
+        "ba mươi" => 30,
+        "bốn mươi lăm" or "bốn lăm" => 45,
+        "sáu mươi" => 60,
+        "chín mươi" => 90,
+        var digits when int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var days) => days,
+        _ => null,
+    };
+
+    private static bool IsEntry(LawArticle article) => InForce().IsMatch(article.Text) || FromSigning().IsMatch(article.Text) || AfterSigning().IsMatch(article.Text);
 
     private static List<string> Ended(LawArticle article)
     {
@@ -39,6 +77,10 @@ internal sealed partial record EntryIntoForce(DateOnly? From, DateOnly? Until, I
             if (EndedBefore().Match(provision) is { Success: true } single)
             {
                 numbers.AddRange(NumbersOf(single.Groups["who"].Value));
+            }
+            else if (Replacing().Match(provision) is { Success: true } replacing)
+            {
+                numbers.AddRange(NumbersOf(replacing.Groups["who"].Value));
             }
             else if (EndedList().IsMatch(provision))
             {
@@ -86,11 +128,18 @@ internal sealed partial record EntryIntoForce(DateOnly? From, DateOnly? Until, I
     [GeneratedRegex("hiệu lực|thi hành", RegexOptions.IgnoreCase)]
     private static partial Regex ArticleTitle();
 
-    [GeneratedRegex(ThisDocument + @"\s+có hiệu lực(?: thi hành)?(?: kể)? từ (?:ngày|0 giờ ngày)\s+" + VietnameseDate.Pattern)]
+    [GeneratedRegex(ThisDocument + @"\s+có hiệu lực(?: thi hành)?(?: kể)? từ (?:ngày|0 giờ ngày|00 giờ ngày)\s+" + VietnameseDate.Pattern)]
     private static partial Regex InForce();
 
-    [GeneratedRegex(ThisDocument + @"\s+có hiệu lực(?: thi hành)?(?: kể)? từ ngày ký")]
+    [GeneratedRegex(ThisDocument + @"\s+có hiệu lực(?: thi hành)?(?: kể)? từ ngày (?:ký|ban hành)")]
     private static partial Regex FromSigning();
+
+    /// <summary>The day of printing in the official gazette stands in no text, so it is not counted from.</summary>
+    [GeneratedRegex(ThisDocument + @"\s+có hiệu lực(?: thi hành)?\s+sau\s+(?<days>\d{1,3}|\p{L}+(?:\s\p{L}+){0,2}?)\s+ngày,?\s+(?:kể\s+)?từ ngày (?:ký|ban hành)")]
+    private static partial Regex AfterSigning();
+
+    [GeneratedRegex(ThisDocument + @"\s+hết hiệu lực(?: thi hành)?(?: kể)? từ ngày\s+" + VietnameseDate.Pattern)]
+    private static partial Regex OwnEnd();
 
     [GeneratedRegex(ThisDocument + @"\s+có hiệu lực(?: thi hành)?(?: kể)? từ ngày\s+[^\n.;]{4,40}?\s+(?:cho )?đến (?:hết )?ngày\s+" + VietnameseDate.Pattern)]
     private static partial Regex Until_();
@@ -104,7 +153,11 @@ internal sealed partial record EntryIntoForce(DateOnly? From, DateOnly? Until, I
     [GeneratedRegex(@"^(?<who>" + Kinds + @"\s[^\n]*?)\s*hết hiệu lực(?: thi hành)?(?: kể)?(?: từ| thi hành|\.|$)")]
     private static partial Regex EndedBefore();
 
-    [GeneratedRegex(@"^[^\n]*(?:văn bản|[Nn]ghị định|[Tt]hông tư|[Qq]uyết định|[Ll]uật|[Nn]ghị quyết)[^\n]*(?:sau đây|dưới đây)[^\n]*hết hiệu lực[^\n]*:\s*(?:\n|$)")]
+    /// <summary>"Quyết định này … thay thế Quyết định số …", "Bãi bỏ Thông tư số …".</summary>
+    [GeneratedRegex(@"(?:" + ThisDocument + @"[^\n.;]*?\s(?:và\s+)?thay thế(?:\s+cho)?|^(?:Thay thế|Bãi bỏ(?: toàn bộ)?))\s+(?:các\s+)?(?<who>" + Kinds + @"\s[^\n]*)$")]
+    private static partial Regex Replacing();
+
+    [GeneratedRegex(@"^(?:[^\n]*(?:văn bản|[Nn]ghị định|[Tt]hông tư|[Qq]uyết định|[Ll]uật|[Nn]ghị quyết|[Hh]ướng dẫn)[^\n]*(?:sau đây|dưới đây)[^\n]*(?:hết hiệu lực|bãi bỏ)[^\n]*|(?:\d{1,3}[a-zđ]?\.\s*)?(?:Bãi bỏ|Thay thế|" + ThisDocument + @"[^\n]*thay thế)[^\n]*(?:văn bản|[Nn]ghị định|[Tt]hông tư|[Qq]uyết định|[Hh]ướng dẫn)[^\n]*(?:sau|sau đây|dưới đây)\s*):\s*(?:\n|$)")]
     private static partial Regex EndedList();
 
     [GeneratedRegex(@"^\d{1,3}[a-zđ]?\.\s*")]

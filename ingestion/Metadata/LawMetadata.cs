@@ -1,3 +1,5 @@
+using CongDoan.Knowledge.Library;
+
 namespace CongDoan.Ingestion.Metadata;
 
 /// <summary>What a law says about itself. What it does not say is null, never a guess.</summary>
@@ -17,6 +19,12 @@ internal sealed record LawMetadata
     public DateOnly? EffectiveUntil { get; init; }
 
     public IReadOnlyList<string> Replaces { get; init; } = [];
+
+    /// <summary>What it does to single provisions of other documents.</summary>
+    public IReadOnlyList<AmendmentDraft> Amends { get; init; } = [];
+
+    /// <summary>Union unit that issued it, or null when the issuer is none of the known units.</summary>
+    public string? Unit { get; init; }
 
     public string? Edition { get; init; }
 

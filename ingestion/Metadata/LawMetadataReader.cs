@@ -1,5 +1,8 @@
 using System.Text.RegularExpressions;
 using CongDoan.Ingestion.Structures;
+using CongDoan.Knowledge.Library;
+using CongDoan.Knowledge.Units;
+using CongDoan.Knowledge.Validity;
 
 namespace CongDoan.Ingestion.Metadata;
 
@@ -14,36 +17,74 @@ internal static partial class LawMetadataReader
         var consolidated = ConsolidatedText.Find(head);
         var title = LawTitle.Find(law, consolidated);
         var issued = consolidated?.Issued ?? AdoptedOn(tail) ?? VietnameseDate.Of(PlaceAndDate().Match(head));
-        var number = Number(head, fileName, consolidated, title, issued, warnings);
-        var force = EntryIntoForce.Find(law, issued);
-        var from = consolidated?.EffectiveFrom ?? force.From;
-        if (consolidated?.EffectiveFrom is { } stated && force.From is { } own && stated != own)
-        {
-            warnings.Add($"Lời dẫn văn bản hợp nhất ghi hiệu lực từ {stated:dd/MM/yyyy}, điều khoản thi hành ghi {own:dd/MM/yyyy}; dùng ngày ở lời dẫn.");
-        }
-
+        var number = Number(law, fileName, consolidated, title, issued, warnings);
+        var force = law.Articles.Count > 0 ? EntryIntoForce.Find(law, issued) : EntryIntoForce.Find(law.Head, issued);
+        var from = From(consolidated, force, number, warnings);
+        var amendments = Amendments(law, consolidated, number, warnings);
         var edition = consolidated is null ? null : EditionNumber().Match(head + "\n" + tail);
         WarnMissing(title.Text, issued, from, force, edition, warnings);
+        var issuer = consolidated?.Issuer ?? LawTitle.Issuer(law);
         return new LawMetadata
         {
             Number = number,
             Title = title.Text,
-            Issuer = consolidated?.Issuer ?? LawTitle.Issuer(law),
+            Issuer = issuer,
             Issued = issued,
             EffectiveFrom = from,
-            EffectiveUntil = force.Until,
+            EffectiveUntil = force.Until ?? Period(head, title)?.Until,
             Replaces = force.Replaces.Where(replaced => replaced != number).ToList(),
+            Amends = amendments,
+            Unit = UnionUnits.Shipped.All.FirstOrDefault(unit => string.Equals(unit.Name, issuer, StringComparison.OrdinalIgnoreCase))?.Id,
             Edition = edition is { Success: true } ? edition.Groups["number"].Value : null,
             EditionDate = consolidated?.LastAmendment ?? issued,
             Warnings = warnings,
         };
     }
 
-    private static string? Number(
-        string head, string fileName, ConsolidatedText? consolidated, LawTitle title, DateOnly? issued, List<string> warnings)
+    private static DateOnly? From(ConsolidatedText? consolidated, EntryIntoForce force, string? number, List<string> warnings)
     {
+        if (consolidated?.EffectiveFrom is { } stated)
+        {
+            if (force.From is { } own && stated != own)
+            {
+                warnings.Add($"Lời dẫn văn bản hợp nhất ghi hiệu lực từ {stated:dd/MM/yyyy}, điều khoản thi hành ghi {own:dd/MM/yyyy}; dùng ngày ở lời dẫn.");
+            }
+
+            return stated;
+        }
+
+        if (force.From is null && number is not null && ValidityRegister.Current.Document(number)?.From is { } known)
+        {
+            warnings.Add($"Văn bản không nói ngày có hiệu lực; dùng ngày {known:dd/MM/yyyy} theo sổ hiệu lực.");
+            return known;
+        }
+
+        return force.From;
+    }
+
+    /// <summary>A consolidated text shows amendments; it makes none, and what its own law once amended is long worked in.</summary>
+    private static List<AmendmentDraft> Amendments(LawStructure law, ConsolidatedText? consolidated, string? number, List<string> warnings)
+    {
+        var read = AmendmentReader.Read(law, PartialForce.Find(law));
+        if (read.Unread.Count > 0 && consolidated is null)
+        {
+            var first = read.Unread[0].Length > 120 ? read.Unread[0][..120] + "…" : read.Unread[0];
+            warnings.Add($"{read.Unread.Count} chỗ sửa đổi, bãi bỏ không ghi rõ điều khoản hoặc văn bản bị tác động (chỗ đầu: \"{first}\"); hãy tự kiểm tra.");
+        }
+
+        return read.Amends.Where(amendment => amendment.Document != number).ToList();
+    }
+
+    /// <summary>Laws and decrees hold until they are ended; what is made for a period says so in its title.</summary>
+    private static TitlePeriod? Period(string head, LawTitle title) =>
+        MadeForPeriod().IsMatch(head) ? TitlePeriod.Find(title.Text) : null;
+
+    private static string? Number(
+        LawStructure law, string fileName, ConsolidatedText? consolidated, LawTitle title, DateOnly? issued, List<string> warnings)
+    {
+        var head = string.Join('\n', law.Head.Select(paragraph => paragraph.Text));
         var named = DocumentNumber.FromFileName(fileName);
-        var number = consolidated?.Number ?? HeadNumber(head) ?? (title.IsConstitution && issued is { } day ? $"HP{day.Year}" : null);
+        var number = consolidated?.Number ?? Statutes(law) ?? HeadNumber(head) ?? (title.IsConstitution && issued is { } day ? $"HP{day.Year}" : null);
         if (number is null)
         {
             if (named is not null)
@@ -60,6 +101,15 @@ internal static partial class LawMetadataReader
         }
 
         return number;
+    }
+
+    /// <summary>The union's statutes are cited by the term of their congress, whatever decision issued them.</summary>
+    private static string? Statutes(LawStructure law)
+    {
+        var titles = string.Join('\n', law.Head.Select(paragraph => paragraph.Text)
+            .Concat(law.Appendices.Where(appendix => appendix.IsRegulations).Select(appendix => appendix.Title + "\n" + string.Join('\n', appendix.Attached!.Head.Take(8).Select(paragraph => paragraph.Text)))));
+        var match = UnionStatutes().Match(titles);
+        return match.Success ? $"Điều lệ khóa {match.Groups["term"].Value}" : null;
     }
 
     private static string? HeadNumber(string head)
@@ -99,8 +149,17 @@ internal static partial class LawMetadataReader
         }
     }
 
-    [GeneratedRegex(@"(?:^|\n|\|\s*)(?:Luật |Bộ luật |Pháp lệnh |Nghị quyết |Nghị định )?[Ss]ố\s*:\s*(?<number>" + DocumentNumber.Pattern + ")")]
+    [GeneratedRegex(
+        @"(?:^|\n|\|\s*)(?:(?:Luật |Bộ luật |Pháp lệnh |Nghị quyết |Nghị định )?[Ss]ố\s*:\s*(?<number>" + DocumentNumber.Pattern + @"|\d{1,4}-[A-ZĐ]{2,}/[A-ZĐ]{2,})"
+        + @"|(?:Luật |Bộ luật |Pháp lệnh |Nghị quyết )?[Ss]ố\s+(?<number>" + DocumentNumber.Pattern + @"|\d{1,4}-[A-ZĐ]{2,}/[A-ZĐ]{2,})\s*(?:\||\n|$))")]
     private static partial Regex StatedNumber();
+
+    /// <summary>Kinds of documents that are made for a period and not until further notice.</summary>
+    [GeneratedRegex(@"(?:^|\n)(?:NGHỊ QUYẾT|QUYẾT ĐỊNH|CHỈ THỊ|HƯỚNG DẪN|KẾ HOẠCH|CHƯƠNG TRÌNH|THÔNG BÁO|ĐỀ ÁN)(?!\p{L})")]
+    private static partial Regex MadeForPeriod();
+
+    [GeneratedRegex(@"(?:^|\n)ĐIỀU LỆ\s+CÔNG ĐOÀN VIỆT NAM(?:[^\n]*\n){0,6}?[^\n]*?(?:[Kk]h[óo][aá]|KH[ÓO][AÁ]|lần thứ|LẦN THỨ)\s+(?<term>[IVX]{1,5})(?!\p{L})")]
+    private static partial Regex UnionStatutes();
 
     [GeneratedRegex(@"[Ss]ố\s*:\s*(?<number>\d{1,4}/VBHN-[A-ZĐ]+)")]
     private static partial Regex EditionNumber();

@@ -11,6 +11,9 @@ internal sealed partial record LawTitle(string Text, bool IsConstitution)
     private static readonly string[] ProperNames =
         ["Cộng hòa xã hội chủ nghĩa Việt Nam", "Việt Nam", "Quốc hội", "Chính phủ", "Tổng Liên đoàn Lao động", "Liên đoàn Lao động", "Công đoàn"];
 
+    /// <summary>Index of the first paragraph below the title among those of the head.</summary>
+    public int End { get; init; }
+
     public static LawTitle Find(LawStructure law, ConsolidatedText? consolidated)
     {
         var lines = law.Head.Select(paragraph => paragraph.Text).ToList();
@@ -23,28 +26,64 @@ internal sealed partial record LawTitle(string Text, bool IsConstitution)
 
         if (at < 0)
         {
-            return new LawTitle("", false);
+            return Subject(lines);
         }
 
         var rest = Kind().Match(lines[at]).Groups["rest"].Value.Trim();
-        var below = lines.Skip(at + 1).TakeWhile(line => !TitleEnd().IsMatch(line) && !line.Contains('|'));
+        var below = Below(law, at + 1, rest.Length > 0);
         var words = string.Join(' ', new[] { rest }.Concat(below).Where(part => part.Length > 0));
+        var end = at + 1 + below.Count;
         return kind switch
         {
-            "LUẬT" or "BỘ LUẬT" or "PHÁP LỆNH" or "HIẾN PHÁP" => new LawTitle(InReadingCase($"{kind} {words}", law), kind == "HIẾN PHÁP"),
-            _ => new LawTitle(Capital(ReadingCase(words)), false),
+            "LUẬT" or "BỘ LUẬT" or "PHÁP LỆNH" or "HIẾN PHÁP" => new LawTitle(InReadingCase($"{kind} {words}", law), kind == "HIẾN PHÁP") { End = end },
+            _ => new LawTitle(Capital(ReadingCase(words)), false) { End = end },
         };
+    }
+
+    /// <summary>The lines of the title. Without articles below, where the text begins shows only in how it is set.</summary>
+    private static List<string> Below(LawStructure law, int from, bool hasTitle)
+    {
+        var lines = new List<string>();
+        foreach (var paragraph in law.Head.Skip(from))
+        {
+            var isTitle = law.Articles.Count > 0 || paragraph.IsCentered || paragraph.IsUpperCase || (lines.Count == 0 && !hasTitle);
+            if (!isTitle || paragraph.IsRow || TitleEnd().IsMatch(paragraph.Text))
+            {
+                break;
+            }
+
+            lines.Add(paragraph.Text);
+        }
+
+        return lines;
+    }
+
+    /// <summary>An official letter has no title; it says what it is about ("V/v hướng dẫn …").</summary>
+    private static LawTitle Subject(List<string> lines)
+    {
+        var at = lines.FindIndex(line => About().IsMatch(line));
+        return at < 0
+            ? new LawTitle("", false)
+            : new LawTitle(Capital(About().Match(lines[at]).Groups["about"].Value.Trim()), false) { End = at + 1 };
     }
 
     /// <summary>Gives the issuer printed at the top left of the first page, or null.</summary>
     public static string? Issuer(LawStructure law)
     {
-        foreach (var paragraph in law.Head.Take(12))
+        var top = law.Head.Take(12).ToList();
+        for (var index = 0; index < top.Count; index++)
         {
-            var cells = paragraph.Text.Split(" | ");
+            var cells = top[index].Text.Split(" | ");
             if (cells.Length > 1 && cells[1].StartsWith("CỘNG H", StringComparison.Ordinal) && cells[0].Any(char.IsLetter))
             {
                 return Capital(ReadingCase(cells[0]));
+            }
+
+            // Formats without columns print one below the other.
+            if (index > 0 && cells.Length == 1 && cells[0].StartsWith("CỘNG H", StringComparison.Ordinal))
+            {
+                var above = top.Take(index).Where(paragraph => paragraph.IsUpperCase && !paragraph.IsRow).Select(paragraph => paragraph.Text).ToList();
+                return above.Count > 0 ? Capital(ReadingCase(above[^1])) : null;
             }
         }
 
@@ -92,12 +131,15 @@ internal sealed partial record LawTitle(string Text, bool IsConstitution)
     private static string Capital(string text) =>
         text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
-    [GeneratedRegex(@"^(?<kind>HIẾN PHÁP|BỘ LUẬT|LUẬT|PHÁP LỆNH|NGHỊ ĐỊNH|NGHỊ QUYẾT|THÔNG TƯ LIÊN TỊCH|THÔNG TƯ|QUYẾT ĐỊNH|CHỈ THỊ|HƯỚNG DẪN|QUY ĐỊNH|ĐIỀU LỆ)(?<rest>\s+[^\p{Ll}]*)?$")]
+    [GeneratedRegex(@"^(?<kind>HIẾN PHÁP|BỘ LUẬT|LUẬT|PHÁP LỆNH|NGHỊ ĐỊNH|NGHỊ QUYẾT|THÔNG TƯ LIÊN TỊCH|THÔNG TƯ|QUYẾT ĐỊNH|CHỈ THỊ|HƯỚNG DẪN|QUY ĐỊNH|QUY CHẾ|ĐIỀU LỆ|THÔNG BÁO|KẾT LUẬN|THÔNG TRI)(?<rest>\s+[^\p{Ll}]*)?$")]
     private static partial Regex Kind();
 
-    [GeneratedRegex(@"^(?:Căn cứ|Theo đề nghị|LỜI NÓI ĐẦU|\(|Bộ luật .* số |Luật .* số |Nghị định .* số |Chương |Phần |Quốc hội |Chính phủ |.*BAN HÀNH|CHÍNH PHỦ$|BỘ TRƯỞNG)")]
+    [GeneratedRegex(@"^(?:Căn cứ|Theo đề nghị|LỜI NÓI ĐẦU|\(|Bộ luật .* số |Luật .* số |Nghị định .* số |Chương |Phần |Quốc hội |Chính phủ |.*BAN HÀNH|CHÍNH PHỦ$|BỘ TRƯỞNG|ĐOÀN CHỦ TỊCH|CHỦ TỊCH|Kính gửi|Thực hiện |(?:[IVX]+|\d{1,2}|A)[.)]\s)")]
     private static partial Regex TitleEnd();
 
     [GeneratedRegex(@"^(?:Bộ luật|Luật|Pháp lệnh)\s+(?=\p{Ll})")]
     private static partial Regex KindInReadingCase();
+
+    [GeneratedRegex(@"(?:^|\|\s*)(?:V/v|Về việc)\s*:?\s*(?<about>[^|]+)", RegexOptions.IgnoreCase)]
+    private static partial Regex About();
 }

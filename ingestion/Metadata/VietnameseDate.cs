@@ -6,8 +6,9 @@ namespace CongDoan.Ingestion.Metadata;
 /// <summary>Dates as laws and people write them.</summary>
 internal static partial class VietnameseDate
 {
-    /// <summary>Pattern of "01 tháng 7 năm 2025" with the groups day, month, year.</summary>
-    public const string Pattern = @"(?<day>\d{1,2})\s+tháng\s+(?<month>\d{1,2})\s+năm\s+(?<year>\d{4})";
+    /// <summary>Pattern of "01 tháng 7 năm 2025" or "01/7/2025" with the groups day, month, year.</summary>
+    public const string Pattern =
+        @"(?:(?<day>\d{1,2})\s+tháng\s+(?<month>\d{1,2})\s+năm\s+(?<year>\d{4})|(?<day>\d{1,2})\s*(?<dash>[/.-])\s*(?<month>\d{1,2})\s*\k<dash>\s*(?<year>\d{4}))";
 
     /// <summary>Gives the date of a match of <see cref="Pattern"/>, or null when there is no such day.</summary>
     public static DateOnly? Of(Match match)

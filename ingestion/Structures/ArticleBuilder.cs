@@ -1,10 +1,11 @@
 namespace CongDoan.Ingestion.Structures;
 
 /// <summary>Collects one article's paragraphs while they are read.</summary>
-internal sealed class ArticleBuilder(string number, string title, string chapter, List<string> warnings)
+internal sealed class ArticleBuilder(string number, string title, string chapter, IReadOnlyList<int> notes, List<string> warnings)
 {
     private readonly List<string> lead = [];
     private readonly List<LawPoint> leadPoints = [];
+    private readonly List<int> leadNotes = [];
     private readonly List<LawClause> clauses = [];
     private ClauseBuilder? clause;
     private string? leadPoint;
@@ -13,19 +14,19 @@ internal sealed class ArticleBuilder(string number, string title, string chapter
 
     /// <summary>Takes a paragraph that begins a clause or a point of this article; false when it begins neither.</summary>
     public bool TakeMarker(Paragraph paragraph) =>
-        (LawGrammar.Clause(paragraph.Text) is { } foundClause && TakeClause(foundClause.Number, paragraph.Text))
-        || (LawGrammar.Point(paragraph.Text) is { } foundPoint && TakePoint(foundPoint.Number, paragraph.Text));
+        (LawGrammar.Clause(paragraph.Text) is { } foundClause && TakeClause(foundClause.Number, paragraph))
+        || (LawGrammar.Point(paragraph.Text) is { } foundPoint && TakePoint(foundPoint.Number, paragraph));
 
     /// <summary>Adds a paragraph without a marker to the innermost provision.</summary>
     public void AddText(Paragraph paragraph)
     {
         if (clause is not null)
         {
-            clause.AddText(paragraph.Text);
+            clause.AddText(paragraph);
             return;
         }
 
-        lead.Add(paragraph.Text);
+        AddLead(paragraph);
         if (leadPoint is not null && leadPoints.Count > 0)
         {
             leadPoints[^1] = leadPoints[^1] with { Text = $"{leadPoints[^1].Text}\n{paragraph.Text}" };
@@ -35,10 +36,16 @@ internal sealed class ArticleBuilder(string number, string title, string chapter
     public LawArticle Build()
     {
         FinishClause();
-        return new LawArticle(number, title, chapter, lead, leadPoints, clauses);
+        return new LawArticle(number, title, chapter, lead, leadPoints, clauses) { Notes = notes, LeadNotes = leadNotes };
     }
 
-    private bool TakeClause(string found, string text)
+    private void AddLead(Paragraph paragraph)
+    {
+        lead.Add(paragraph.Text);
+        leadNotes.AddRange(paragraph.Notes);
+    }
+
+    private bool TakeClause(string found, Paragraph paragraph)
     {
         var last = clause?.Number;
         var step = LawGrammar.Follows(last, found);
@@ -53,11 +60,11 @@ internal sealed class ArticleBuilder(string number, string title, string chapter
         }
 
         FinishClause();
-        clause = new ClauseBuilder(found, text);
+        clause = new ClauseBuilder(found, paragraph);
         return true;
     }
 
-    private bool TakePoint(string letter, string text)
+    private bool TakePoint(string letter, Paragraph paragraph)
     {
         var last = clause is null ? leadPoint : clause.LastPoint;
         var step = LawGrammar.FollowsLetter(last, letter);
@@ -74,13 +81,13 @@ internal sealed class ArticleBuilder(string number, string title, string chapter
 
         if (clause is not null)
         {
-            clause.AddPoint(letter, text);
+            clause.AddPoint(letter, paragraph);
             return true;
         }
 
         leadPoint = letter;
-        lead.Add(text);
-        leadPoints.Add(new LawPoint(letter, text));
+        AddLead(paragraph);
+        leadPoints.Add(new LawPoint(letter, paragraph.Text));
         return true;
     }
 
@@ -99,10 +106,11 @@ internal sealed class ArticleBuilder(string number, string title, string chapter
         }
     }
 
-    private sealed class ClauseBuilder(string number, string text)
+    private sealed class ClauseBuilder(string number, Paragraph first)
     {
-        private readonly List<string> paragraphs = [text];
+        private readonly List<string> paragraphs = [first.Text];
         private readonly List<LawPoint> points = [];
+        private readonly List<int> notes = [.. first.Notes];
 
         public string Number => number;
 
@@ -110,21 +118,27 @@ internal sealed class ArticleBuilder(string number, string title, string chapter
 
         public string? LastPointText => points.Count == 0 ? null : points[^1].Text;
 
-        public void AddText(string paragraph)
+        public void AddText(Paragraph paragraph)
         {
-            paragraphs.Add(paragraph);
+            Add(paragraph);
             if (points.Count > 0)
             {
-                points[^1] = points[^1] with { Text = $"{points[^1].Text}\n{paragraph}" };
+                points[^1] = points[^1] with { Text = $"{points[^1].Text}\n{paragraph.Text}" };
             }
         }
 
-        public void AddPoint(string letter, string paragraph)
+        public void AddPoint(string letter, Paragraph paragraph)
         {
-            paragraphs.Add(paragraph);
-            points.Add(new LawPoint(letter, paragraph));
+            Add(paragraph);
+            points.Add(new LawPoint(letter, paragraph.Text));
         }
 
-        public LawClause Build() => new(number, string.Join('\n', paragraphs), points);
+        public LawClause Build() => new(number, string.Join('\n', paragraphs), points) { Notes = notes };
+
+        private void Add(Paragraph paragraph)
+        {
+            paragraphs.Add(paragraph.Text);
+            notes.AddRange(paragraph.Notes);
+        }
     }
 }

@@ -31,9 +31,9 @@ internal static partial class LawGrammar
             return null;
         }
 
-        // "Chương IV Nghị định này" is the end of a sentence; a heading's title on the same line is in capitals.
+        // "Chương IV Nghị định này" is the end of a sentence; a heading's title on the same line is in capitals, or set off by a stop.
         var title = match.Groups["title"].Value.Trim();
-        if (title.Any(char.IsLower))
+        if (title.Any(char.IsLower) && !(match.Groups["stop"].Success && MixedTitle().IsMatch(title)))
         {
             return null;
         }
@@ -95,7 +95,7 @@ internal static partial class LawGrammar
     private static (string, string)? Split(Match match) =>
         match.Success ? (match.Groups["number"].Value, match.Groups["rest"].Value.Trim()) : null;
 
-    [GeneratedRegex(@"^Điều\s+(?<number>\d{1,3}[a-zđ]?)\s*(?:[.:]|$)\s*(?<rest>.*)$")]
+    [GeneratedRegex(@"^(?:Điều|ĐIỀU)\s+(?<number>\d{1,3}[a-zđ]?)\s*(?:[.:]|$)\s*(?<rest>.*)$")]
     private static partial Regex ArticleMark();
 
     [GeneratedRegex(@"^(?<number>\d{1,3}[a-zđ]?)\.\s*(?<rest>(?=[\p{L}“""'(\[]|\d+\s).+)$")]
@@ -104,8 +104,12 @@ internal static partial class LawGrammar
     [GeneratedRegex(@"^(?<number>(?:[a-z]|đ)\d?)\)\s*(?<rest>.+)$")]
     private static partial Regex PointMark();
 
-    [GeneratedRegex(@"^(?<word>PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|TIỂU MỤC|Tiểu mục)\s+(?<number>(?:THỨ|thứ)\s+\p{L}+|[IVXLC]+|\d{1,2}|[A-Z])\s*[.:]?(?:\s+(?<title>.*))?$")]
+    [GeneratedRegex(@"^(?<word>PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|TIỂU MỤC|Tiểu mục)\s+(?<number>(?:THỨ|thứ|Thứ)\s+\p{L}+(?:\s+(?:MỘT|HAI|BA|TƯ|BỐN|NĂM|LĂM|SÁU|BẢY|TÁM|CHÍN|một|hai|ba|tư|bốn|năm|lăm|sáu|bảy|tám|chín))?|[IVXLC]+|\d{1,2}|[A-Z])\s*(?<stop>[.:–-])?(?:\s+(?<title>.*))?$")]
     private static partial Regex HeadingMark();
+
+    /// <summary>A title in reading case: begins with a capital, ends without a stop and is no reference to a law.</summary>
+    [GeneratedRegex(@"^(?!(?:Chương|Mục|Phần|Điều|Luật|Bộ luật|Nghị định|Thông tư|Quyết định)\s)\p{Lu}.{2,180}[^.;:,]$")]
+    private static partial Regex MixedTitle();
 }
 
 /// <summary>How a marker continues the list it would belong to.</summary>

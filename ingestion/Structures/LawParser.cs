@@ -15,22 +15,43 @@ internal sealed partial class LawParser
     private readonly HeadingStack headings = new();
     private ArticleBuilder? article;
     private bool ended;
+    private bool inTable;
 
     private LawParser()
     {
     }
 
+    /// <summary>Reads a whole document, appendices and footnotes included.</summary>
+    public static LawStructure Parse(CleanText text)
+    {
+        var law = Parse(ParagraphJoiner.Join(text.Lines));
+        var (appendices, rest) = Appendices.Split(law.Tail);
+        var (head, preamble) = Preamble.Split(law.Head);
+        return law with { Head = head, Preamble = preamble, Tail = rest, Appendices = appendices, AmendingNotes = AmendingNotes.Of(text.Notes) };
+    }
+
     public static LawStructure Parse(IReadOnlyList<Paragraph> paragraphs)
     {
         var parser = new LawParser();
-        foreach (var paragraph in paragraphs)
+        var attachedAt = Appendices.FirstAttached(paragraphs);
+        for (var index = 0; index < paragraphs.Count; index++)
         {
-            parser.Take(paragraph);
+            // Regulations may follow the decision without any signature between.
+            if (index == attachedAt)
+            {
+                parser.FinishArticle();
+                parser.ended = true;
+            }
+
+            parser.Take(paragraphs[index]);
         }
 
         parser.FinishArticle();
         return new LawStructure(parser.head, parser.articles, parser.tail, parser.warnings);
     }
+
+    /// <summary>Says whether a paragraph stands behind the text: signature, recipients, certificate, appendix.</summary>
+    public static bool IsEnd(Paragraph paragraph) => EndMark().IsMatch(paragraph.Text) || Appendices.IsHeading(paragraph);
 
     private void Take(Paragraph paragraph)
     {
@@ -38,7 +59,7 @@ internal sealed partial class LawParser
         {
             tail.Add(paragraph);
         }
-        else if (!paragraph.IsQuoted && TakeMarker(paragraph))
+        else if (!paragraph.IsQuoted && !IsInTable(paragraph) && TakeMarker(paragraph))
         {
             return;
         }
@@ -57,6 +78,14 @@ internal sealed partial class LawParser
         }
     }
 
+    /// <summary>Numbers in a table's rows are the table's; its first row may be a clause that justified type pulled apart.</summary>
+    private bool IsInTable(Paragraph paragraph)
+    {
+        var isInside = inTable && paragraph.IsRow;
+        inTable = paragraph.IsRow;
+        return isInside;
+    }
+
     private bool TakeMarker(Paragraph paragraph)
     {
         if (LawGrammar.Heading(paragraph.Text) is { } heading)
@@ -66,7 +95,7 @@ internal sealed partial class LawParser
             return true;
         }
 
-        if (LawGrammar.Article(paragraph.Text) is { } found && TakeArticle(found.Number, found.Title))
+        if (LawGrammar.Article(paragraph.Text) is { } found && TakeArticle(found.Number, found.Title, paragraph.Notes))
         {
             return true;
         }
@@ -76,7 +105,7 @@ internal sealed partial class LawParser
             return false;
         }
 
-        if (EndMark().IsMatch(paragraph.Text))
+        if (IsEnd(paragraph))
         {
             FinishArticle();
             ended = true;
@@ -87,7 +116,7 @@ internal sealed partial class LawParser
         return article?.TakeMarker(paragraph) ?? false;
     }
 
-    private bool TakeArticle(string number, string title)
+    private bool TakeArticle(string number, string title, IReadOnlyList<int> notes)
     {
         var last = article?.Number ?? articles.LastOrDefault()?.Number;
         var step = LawGrammar.Follows(last, number);
@@ -103,7 +132,7 @@ internal sealed partial class LawParser
 
         FinishArticle();
         headings.Close();
-        article = new ArticleBuilder(number, title, headings.Text, warnings);
+        article = new ArticleBuilder(number, title, headings.Text, notes, warnings);
         return true;
     }
 
@@ -119,7 +148,7 @@ internal sealed partial class LawParser
     /// <summary>What follows the last article: adoption, signature, recipients, the certificate of a consolidated text, appendices.</summary>
     [GeneratedRegex(
         @"^(?:(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp|Nghị quyết)\s+này\s+(?:đã\s+)?được\s+.{0,80}thông qua"
-        + @"|Nơi nhận\s*:?|TM\.\s*\p{Lu}|KT\.\s*\p{Lu}|TUQ\.\s*\p{Lu}|CHỦ TỊCH QUỐC HỘI$"
-        + @"|.{0,60}XÁC THỰC VĂN BẢN HỢP NHẤT|VĂN PHÒNG QUỐC HỘI$|(?:PHỤ LỤC|Phụ lục)(?:\s+(?:[IVX]+|\d+|[A-Z]))?\s*[.:]?$)")]
+        + @"|Nơi nhận\s*:?|TM\.\s*\p{Lu}|KT\.\s*\p{Lu}|TUQ\.\s*\p{Lu}|CHỦ TỊCH(?: QUỐC HỘI)?$|BỘ TRƯỞNG$|TỔNG GIÁM ĐỐC$|\(?Đã ký\)?$"
+        + @"|.{0,60}XÁC THỰC VĂN BẢN HỢP NHẤT|VĂN PHÒNG QUỐC HỘI$)")]
     private static partial Regex EndMark();
 }

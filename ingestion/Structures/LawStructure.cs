@@ -9,7 +9,20 @@ internal sealed record LawStructure(
     IReadOnlyList<Paragraph> Head,
     IReadOnlyList<LawArticle> Articles,
     IReadOnlyList<Paragraph> Tail,
-    IReadOnlyList<string> Warnings);
+    IReadOnlyList<string> Warnings)
+{
+    /// <summary>Appendices and attached texts, in order.</summary>
+    public IReadOnlyList<LawAppendix> Appendices { get; init; } = [];
+
+    /// <summary>Body of a document without articles, to be divided by its own numbers; else empty.</summary>
+    public IReadOnlyList<Paragraph> Sections { get; init; } = [];
+
+    /// <summary>Paragraphs of a preamble ("Lời nói đầu"), without its heading.</summary>
+    public IReadOnlyList<Paragraph> Preamble { get; init; } = [];
+
+    /// <summary>Number of the amending document that a footnote names, by the footnote's number.</summary>
+    public IReadOnlyDictionary<int, string> AmendingNotes { get; init; } = new Dictionary<int, string>();
+}
 
 /// <summary>Điều.</summary>
 /// <param name="Number">Such as <c>35</c> or <c>21a</c>.</param>
@@ -26,6 +39,12 @@ internal sealed record LawArticle(
     IReadOnlyList<LawPoint> Points,
     IReadOnlyList<LawClause> Clauses)
 {
+    /// <summary>Footnotes at the article's own heading: they speak of the whole article.</summary>
+    public IReadOnlyList<int> Notes { get; init; } = [];
+
+    /// <summary>Footnotes in the words before the first clause.</summary>
+    public IReadOnlyList<int> LeadNotes { get; init; } = [];
+
     /// <summary>The whole body, without the article's heading.</summary>
     public string Text => string.Join('\n', Lead.Concat(Clauses.Select(clause => clause.Text)));
 }
@@ -34,7 +53,11 @@ internal sealed record LawArticle(
 /// <param name="Number">Such as <c>1</c> or <c>3a</c>.</param>
 /// <param name="Text">The whole clause with its number and its points, one line break between paragraphs.</param>
 /// <param name="Points">Its points in order.</param>
-internal sealed record LawClause(string Number, string Text, IReadOnlyList<LawPoint> Points);
+internal sealed record LawClause(string Number, string Text, IReadOnlyList<LawPoint> Points)
+{
+    /// <summary>Footnotes in the clause and its points.</summary>
+    public IReadOnlyList<int> Notes { get; init; } = [];
+}
 
 /// <summary>Điểm.</summary>
 /// <param name="Letter">Such as <c>a</c> or <c>đ</c>.</param>

@@ -7,7 +7,11 @@ namespace CongDoan.Ingestion.Structures;
 /// <summary>Text lines of a document with everything that belongs to the printed page taken out.</summary>
 /// <param name="Lines">Lines in reading order.</param>
 /// <param name="Furniture">What was taken out: page numbers, running headers and footers, rules, footnotes.</param>
-internal sealed record CleanText(IReadOnlyList<TextLine> Lines, IReadOnlyList<string> Furniture);
+internal sealed record CleanText(IReadOnlyList<TextLine> Lines, IReadOnlyList<string> Furniture)
+{
+    /// <summary>Words of the editors' footnotes by their number.</summary>
+    public IReadOnlyDictionary<int, string> Notes { get; init; } = new Dictionary<int, string>();
+}
 
 /// <summary>Tells running headers, page numbers and printed rules from the text.</summary>
 internal static partial class PageFurniture
@@ -29,7 +33,7 @@ internal static partial class PageFurniture
             for (var row = 0; row < rows.Count; row++)
             {
                 var text = rows[row].Trim();
-                if (text.Length > 0 && (Rule().IsMatch(text) || (edge.Contains(row) && (PageNumber().IsMatch(text) || IsRunning(text, running)))))
+                if (text.Length > 0 && (Rule().IsMatch(text) || (edge.Contains(row) && (IsPageNumber(rows, row, running) || IsRunning(text, running)))))
                 {
                     furniture.Add(text);
                     kept.Add("");
@@ -45,6 +49,12 @@ internal static partial class PageFurniture
         return Footnotes.Separate(new CleanText(lines, furniture));
     }
 
+    /// <summary>A number above the page's last words is a footnote's, not the page's.</summary>
+    private static bool IsPageNumber(List<string> rows, int row, HashSet<string> running) =>
+        PageNumber().IsMatch(rows[row].Trim())
+        && (rows.Take(row).Count(above => above.Length > 0) < EdgeLines
+            || rows.Skip(row + 1).All(below => below.Length == 0 || Rule().IsMatch(below.Trim()) || PageNumber().IsMatch(below.Trim()) || IsRunning(below.Trim(), running)));
+
     private static List<string> Rows(string page) =>
         TextCleaner.Clean(page)
             // Some fonts map đ to the Icelandic eth.
@@ -54,7 +64,7 @@ internal static partial class PageFurniture
     private static HashSet<string> RunningLines(List<List<string>> pages)
     {
         var counts = pages
-            .SelectMany(rows => Edge(rows).Where(row => !LawGrammar.IsMarker(rows[row].Trim())).Select(row => Shape(rows[row])).Distinct())
+            .SelectMany(rows => Edge(rows).Where(row => !IsHeading(rows[row].Trim())).Select(row => Shape(rows[row])).Distinct())
             .GroupBy(shape => shape, StringComparer.Ordinal);
         var needed = Math.Max(3, pages.Count / 4);
         return counts.Where(group => group.Key.Length > 3 && group.Count() >= needed)
@@ -63,7 +73,9 @@ internal static partial class PageFurniture
 
     /// <summary>"Điều 14." at the foot of a page has the shape of "Điều 2." on another, and is still no footer.</summary>
     private static bool IsRunning(string text, HashSet<string> running) =>
-        running.Contains(Shape(text)) && !LawGrammar.IsMarker(text);
+        running.Contains(Shape(text)) && !IsHeading(text);
+
+    private static bool IsHeading(string text) => LawGrammar.IsMarker(text) || Appendices.IsHeading(new Paragraph(text, true, false)) || Appendices.IsForm(text);
 
     private static HashSet<int> Edge(List<string> rows)
     {

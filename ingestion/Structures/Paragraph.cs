@@ -8,6 +8,9 @@ internal sealed record Paragraph(string Text, bool IsCentered, bool IsRow)
 {
     public bool IsUpperCase => Text.Any(char.IsLetter) && !Text.Any(char.IsLower);
 
+    /// <summary>Numbers of the footnotes whose marks stood in it.</summary>
+    public IReadOnlyList<int> Notes { get; init; } = [];
+
     /// <summary>True when quotation marks opened in an earlier paragraph enclose its beginning, or it begins with one.</summary>
     public bool IsQuoted { get; init; }
 }

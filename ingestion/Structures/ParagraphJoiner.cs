@@ -20,23 +20,33 @@ internal static partial class ParagraphJoiner
         var page = Measure(lines);
         var paragraphs = new List<Paragraph>();
         var words = new StringBuilder();
+        var notes = new List<int>();
+        TableRow? row = null;
         TextLine? previous = null;
         foreach (var line in lines)
         {
+            if (row is not null && !Marker().IsMatch(line.Text) && row.Take(line))
+            {
+                notes.AddRange(line.Notes);
+                continue;
+            }
+
             if (previous is not null && !Starts(line, previous, page))
             {
                 Append(words, line.Text);
             }
             else
             {
-                Finish(words, previous, page.Width, paragraphs);
-                words.Append(IsRow(line) ? string.Join(" | ", line.Cells) : line.Text);
+                Finish(words, notes, row, previous, page.Width, paragraphs);
+                row = IsRow(line) ? new TableRow(line) : null;
+                words.Append(line.Text);
             }
 
+            notes.AddRange(line.Notes);
             previous = line;
         }
 
-        Finish(words, previous, page.Width, paragraphs);
+        Finish(words, notes, row, previous, page.Width, paragraphs);
         return QuotationMarks.Mark(paragraphs);
     }
 
@@ -89,14 +99,15 @@ internal static partial class ParagraphJoiner
         words.Append(glued ? "" : " ").Append(text);
     }
 
-    private static void Finish(StringBuilder words, TextLine? last, int width, List<Paragraph> paragraphs)
+    private static void Finish(StringBuilder words, List<int> notes, TableRow? row, TextLine? last, int width, List<Paragraph> paragraphs)
     {
         if (words.Length > 0 && last is not null)
         {
-            paragraphs.Add(new Paragraph(words.ToString(), IsCentered(last, width) && !IsRow(last), IsRow(last)));
+            paragraphs.Add(new Paragraph(row?.ToString() ?? words.ToString(), row is null && IsCentered(last, width), row is not null) { Notes = [.. notes] });
         }
 
         words.Clear();
+        notes.Clear();
     }
 
     private static bool IsRow(TextLine line) => line.Cells.Count > 1;

@@ -13,7 +13,7 @@ internal static class ArticleText
     {
         var passages = card.Article is null ? [card] : evidence.Snapshot.Article(card.Document.Number, card.Article).ToList();
         var text = new StringBuilder();
-        var heading = card.Article is null ? $"Mục {card.Section}. {card.Heading}" : $"Điều {card.Article}. {card.Heading}";
+        var heading = card.Article is null ? $"{Citation.SectionLabel(card.Section ?? "")}. {card.Heading}" : $"Điều {card.Article}. {card.Heading}";
         text.Append("**").Append(heading.TrimEnd('.', ' ')).Append("**");
         foreach (var passage in passages)
         {

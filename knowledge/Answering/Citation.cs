@@ -42,7 +42,7 @@ public sealed record Citation
     /// <summary>Where the source can be read, or null.</summary>
     public string? SourceUrl { get; init; }
 
-    /// <summary>The number of the document that amended this provision, when a note names it.</summary>
+    /// <summary>The number of the document that amended this provision, when a note or a consolidated text names it.</summary>
     public string? AmendedBy { get; init; }
 
     /// <summary>The citation as printed to a member: <c>Điểm a khoản 1 Điều 35 Bộ luật Lao động (45/2019/QH14)</c>.</summary>
@@ -55,11 +55,18 @@ public sealed record Citation
                 Point is null ? null : $"điểm {Point}",
                 Clause is null ? null : $"khoản {Clause}",
                 Article is null ? null : $"Điều {Article}",
-                Section is null ? null : $"Mục {Section}",
+                Section is null ? null : SectionLabel(Section),
             }.Where(part => part is not null));
             var text = $"{place} {Title} ({Document})".TrimStart();
             var amended = AmendedBy is null ? "" : $", sửa đổi bởi {AmendedBy}";
             return char.ToUpperInvariant(text[0]) + text[1..] + amended;
         }
+    }
+
+    /// <summary>Gives a section's name in print: <c>IV.2</c> is "Mục IV.2", an appendix or an attached text names itself.</summary>
+    public static string SectionLabel(string section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        return section.Length > 1 && char.IsUpper(section[0]) && char.IsLower(section[1]) ? section : $"Mục {section}";
     }
 }

@@ -29,6 +29,7 @@ internal static class CitationResolver
         PassageId = card.Id,
         Legibility = card.Document.Legibility,
         SourceUrl = card.Document.SourceUrl,
+        AmendedBy = card.IncludesAmendmentBy,
     };
 
     /// <summary>Resolves the legal basis of a note.</summary>
@@ -53,7 +54,7 @@ internal static class CitationResolver
             PassageId = passage?.Id,
             Legibility = passage?.Document.Legibility,
             SourceUrl = passage?.Document.SourceUrl,
-            AmendedBy = basis.AmendedBy,
+            AmendedBy = basis.AmendedBy ?? passage?.IncludesAmendmentBy,
         };
     }
 

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using CongDoan.Knowledge.Units;
+using CongDoan.Knowledge.Validity;
 
 namespace CongDoan.Knowledge.Library;
 
@@ -31,6 +33,9 @@ public sealed record DocumentDraft
 
     /// <summary>Canonical numbers of the documents that this one replaces as a whole, from its first day in force.</summary>
     public IReadOnlyList<string> Replaces { get; init; } = [];
+
+    /// <summary>What it does to single provisions of other documents; the library ends the validity of the texts it touches.</summary>
+    public IReadOnlyList<AmendmentDraft> Amends { get; init; } = [];
 
     /// <summary>Union unit that owns it; its members and those of units below are served.</summary>
     public string Unit { get; init; } = UnionUnit.RootId;
@@ -89,7 +94,23 @@ public sealed record PassageDraft
     /// Without the article's heading line, with the clause's own number ("1. …").
     /// </summary>
     public required string Text { get; init; }
+
+    /// <summary>
+    /// Numbers of the documents whose amendments a consolidated text shows in this piece (<c>71/2025/QH15</c>), separated
+    /// by ", "; null when its notes name none.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? IncludesAmendmentBy { get; init; }
 }
+
+/// <summary>One provision of another document that a document amends, repeals or supplements.</summary>
+/// <param name="Document">Canonical number of the document that is touched.</param>
+/// <param name="Article">Điều, such as <c>12a</c>.</param>
+/// <param name="Clause">Khoản, or null for the whole article.</param>
+/// <param name="Point">Điểm, or null; a touched point ends the text of its whole clause.</param>
+/// <param name="From">First day on which the touched text no longer holds; null for the amending document's own first day.</param>
+/// <param name="Kind">What is done to it.</param>
+public sealed record AmendmentDraft(string Document, string Article, string? Clause, string? Point, DateOnly? From, AmendmentKind Kind);
 
 /// <summary>What a curated note adds to its one passage, whose text is the short answer and the detail.</summary>
 public sealed record NoteDraft

@@ -57,6 +57,7 @@ internal sealed class DocumentMerge(LibraryDb context, Dictionary<string, Docume
         row.DeclaredFrom = draft.EffectiveFrom;
         row.DeclaredUntil = draft.EffectiveUntil;
         row.Replaces = string.Join('\n', draft.Replaces);
+        row.Amends = draft.Amends;
         row.Unit = draft.Unit;
         row.Edition = draft.Edition;
         row.EditionDate = draft.EditionDate;
@@ -122,6 +123,7 @@ internal sealed class DocumentMerge(LibraryDb context, Dictionary<string, Docume
         row.Chapter = draft.Chapter;
         row.Lead = draft.Lead;
         row.Text = draft.Text;
+        row.IncludesAmendmentBy = draft.IncludesAmendmentBy;
         row.ContentHash = hash;
     }
 
@@ -137,6 +139,7 @@ internal sealed class DocumentMerge(LibraryDb context, Dictionary<string, Docume
         Chapter = draft.Chapter,
         Lead = draft.Lead,
         Text = draft.Text,
+        IncludesAmendmentBy = draft.IncludesAmendmentBy,
         ContentHash = hash,
     };
 

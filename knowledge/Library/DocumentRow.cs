@@ -24,6 +24,9 @@ internal sealed class DocumentRow
     /// <summary>Numbers that this document replaces, one a line.</summary>
     public string Replaces { get; set; } = "";
 
+    /// <summary>Provisions of other documents that this one touches.</summary>
+    public IReadOnlyList<AmendmentDraft> Amends { get; set; } = [];
+
     /// <summary>First day in force after the register and every published document were heard.</summary>
     public DateOnly? EffectiveFrom { get; set; }
 
@@ -66,6 +69,7 @@ internal sealed class DocumentRow
             builder.ToTable("documents");
             builder.HasKey(row => row.Number);
             builder.Property(row => row.Kind).HasConversion<string>();
+            builder.Property(row => row.Amends).HasConversion(JsonColumn.Converter<AmendmentDraft>(), JsonColumn.Comparer<AmendmentDraft>());
             builder.HasMany(row => row.Passages).WithOne().HasForeignKey(passage => passage.DocumentNumber);
             builder.HasOne(row => row.Note).WithOne().HasForeignKey<NoteRow>(note => note.DocumentNumber);
         }

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CongDoan.Knowledge.Library;
@@ -62,20 +60,8 @@ internal sealed class NoteRow
         {
             builder.ToTable("notes");
             builder.HasKey(row => row.DocumentNumber);
-            builder.Property(row => row.Questions).HasConversion(
-                list => JsonSerializer.Serialize(list, JsonSerializerOptions.Default),
-                json => JsonSerializer.Deserialize<List<string>>(json, JsonSerializerOptions.Default)!,
-                ListComparer<string>());
-            builder.Property(row => row.Basis).HasConversion(
-                list => JsonSerializer.Serialize(list, JsonSerializerOptions.Default),
-                json => JsonSerializer.Deserialize<List<BasisDraft>>(json, JsonSerializerOptions.Default)!,
-                ListComparer<BasisDraft>());
+            builder.Property(row => row.Questions).HasConversion(JsonColumn.Converter<string>(), JsonColumn.Comparer<string>());
+            builder.Property(row => row.Basis).HasConversion(JsonColumn.Converter<BasisDraft>(), JsonColumn.Comparer<BasisDraft>());
         }
-
-        private static ValueComparer<IReadOnlyList<T>> ListComparer<T>()
-            where T : notnull => new(
-            (one, other) => one!.SequenceEqual(other!),
-            list => list.Aggregate(0, (hash, item) => HashCode.Combine(hash, item.GetHashCode())),
-            list => list.ToList());
     }
 }

@@ -29,7 +29,10 @@ internal sealed class PassageRow
 
     public required string ContentHash { get; set; }
 
-    /// <summary>First day on which the register says that another text holds instead of this one.</summary>
+    /// <summary>Numbers of the documents whose amendments this text already shows.</summary>
+    public string? IncludesAmendmentBy { get; set; }
+
+    /// <summary>First day on which the register or a published document says that another text holds instead of this one.</summary>
     public DateOnly? AmendedFrom { get; set; }
 
     public string? AmendedBy { get; set; }

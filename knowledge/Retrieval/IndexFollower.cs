@@ -128,6 +128,7 @@ internal sealed class IndexFollower(IDbContextFactory<LibraryDb> contexts, Libra
         Chapter = row.Chapter,
         Lead = row.Lead,
         Text = row.Text,
+        IncludesAmendmentBy = row.IncludesAmendmentBy,
         AmendedFrom = row.AmendedFrom,
         AmendedBy = row.AmendedBy,
     };

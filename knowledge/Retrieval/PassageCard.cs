@@ -25,6 +25,8 @@ internal sealed record PassageCard
 
     public required string Text { get; init; }
 
+    public string? IncludesAmendmentBy { get; init; }
+
     public DateOnly? AmendedFrom { get; init; }
 
     public string? AmendedBy { get; init; }

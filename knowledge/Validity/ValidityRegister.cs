@@ -32,7 +32,7 @@ public sealed class ValidityRegister
     /// <summary>SHA-256 of the tables in hex; a new version of the program with other tables has the dates computed anew.</summary>
     public string Hash { get; }
 
-    /// <summary>Gives the row of a document that has ended, or null.</summary>
+    /// <summary>Gives what is known of a document beyond its text, or null.</summary>
     public EndedDocument? Document(string number) => _documents.GetValueOrDefault(number);
 
     /// <summary>Gives the rows of a document's provisions, for the text whose state of the law is <paramref name="edition"/>.</summary>
@@ -45,7 +45,7 @@ public sealed class ValidityRegister
     {
         var text = EmbeddedTable.ReadText(DocumentsTable) + EmbeddedTable.ReadText(ProvisionsTable);
         return new ValidityRegister(
-            EmbeddedTable.Read(DocumentsTable).Select(row => new EndedDocument(row[0], Day(row[1]), Day(row[2])!.Value, row[3], row[4])),
+            EmbeddedTable.Read(DocumentsTable).Select(row => new EndedDocument(row[0], Day(row[1]), Day(row[2]), row[3] == "-" ? "" : row[3], row[4])),
             EmbeddedTable.Read(ProvisionsTable).Select(row => new AmendedProvision(
                 row[0], row[1], row[2] == "-" ? null : row[2], Day(row[3])!.Value, row[4], Enum.Parse<AmendmentKind>(row[5], ignoreCase: true))),
             Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
@@ -55,13 +55,13 @@ public sealed class ValidityRegister
         cell == "-" ? null : DateOnly.ParseExact(cell, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
-/// <summary>A document that has ended.</summary>
+/// <summary>A document that has ended, or one that does not say since when it holds.</summary>
 /// <param name="Number">Canonical number.</param>
 /// <param name="From">First day in force, when known.</param>
-/// <param name="Until">Last day in force.</param>
-/// <param name="ReplacedBy">Numbers of what took its place.</param>
+/// <param name="Until">Last day in force, or null while it holds.</param>
+/// <param name="ReplacedBy">Numbers of what took its place, separated by ", ".</param>
 /// <param name="Title">Title.</param>
-public sealed record EndedDocument(string Number, DateOnly? From, DateOnly Until, string ReplacedBy, string Title);
+public sealed record EndedDocument(string Number, DateOnly? From, DateOnly? Until, string ReplacedBy, string Title);
 
 /// <summary>A provision whose text at hand no longer holds.</summary>
 /// <param name="Number">Canonical number of the document.</param>

@@ -26,12 +26,15 @@ internal static class BenchmarkCli
             case ["startup"]:
                 await StartUp.RunAsync(Console.Out, ended.Token);
                 return 0;
+            case ["structure"]:
+                await StructureFigures.RunAsync(Console.Out, ended.Token);
+                return 0;
             case ["kills"]:
                 return await KillSoak.RunAsync(DefaultKills, Console.Out, ended.Token);
             case ["kills", var count] when int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var kills) && kills > 0:
                 return await KillSoak.RunAsync(kills, Console.Out, ended.Token);
             default:
-                await Console.Error.WriteLineAsync("Usage: answer-latency | startup | kills [N]");
+                await Console.Error.WriteLineAsync("Usage: answer-latency | startup | structure | kills [N]");
                 return WrongUse;
         }
     }

@@ -26,7 +26,7 @@ internal static class Samples
             "     Căn cứ vào nhu cầu thử phần mềm đọc văn bản, người viết đặt ra vườn chung của khu nhà trọ và các\n"
             + "quy định sau đây;\n";
         var clean = PageFurniture.Separate(new SourceText([.. pages.Take(1).Select(page => Insert(page, Margins)), .. pages.Skip(1)], "pdf"));
-        return LawParser.Parse(ParagraphJoiner.Join(clean.Lines));
+        return LawParser.Parse(clean);
     }
 
     /// <summary>Puts the lines before the first article or chapter.</summary>

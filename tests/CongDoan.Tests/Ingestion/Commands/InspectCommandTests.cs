@@ -10,7 +10,7 @@ public sealed class InspectCommandTests
         Assert.Equal(0, run.Status);
         Assert.Single(run.Out.TrimEnd('\n').Split('\n'));
         Assert.Equal(
-            ["kind", "number", "title", "issuer", "issued", "effective_from", "effective_until", "legibility", "articles", "sections", "furniture", "warnings"],
+            ["kind", "number", "title", "issuer", "issued", "effective_from", "effective_until", "legibility", "articles", "sections", "furniture", "warnings", "replaces", "amends"],
             run.Json.EnumerateObject().Select(property => property.Name));
         var article = run.Json.GetProperty("articles")[1];
         Assert.Equal("2", article.GetProperty("article").GetString());

@@ -189,7 +189,7 @@ public sealed class LawParserTests
 
         var article = Assert.Single(law.Articles);
         Assert.Equal("1. Thi hành ngay.", article.Text);
-        Assert.Contains(law.Tail, paragraph => paragraph.Text.Contains("Mẫu đơn", StringComparison.Ordinal));
+        Assert.Contains(law.Appendices, appendix => appendix.Paragraphs.Any(paragraph => paragraph.Text.Contains("Mẫu đơn", StringComparison.Ordinal)));
     }
 
     [Fact]

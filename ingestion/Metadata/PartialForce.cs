@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+using CongDoan.Ingestion.Structures;
+
+namespace CongDoan.Ingestion.Metadata;
+
+/// <summary>
+/// Provisions that take effect on another day than the document ("Khoản 1 Điều 2 của Luật này có hiệu lực từ ngày …").
+/// </summary>
+internal sealed partial class PartialForce
+{
+    private readonly List<(ProvisionReference Place, DateOnly From)> places = [];
+
+    public static PartialForce Find(LawStructure law)
+    {
+        var force = new PartialForce();
+        foreach (var article in law.Articles)
+        {
+            foreach (Match sentence in Sentence().Matches(article.Text))
+            {
+                force.Add(sentence, article.Number);
+            }
+        }
+
+        return force;
+    }
+
+    /// <summary>Gives the day of a provision, or null when it begins with the document.</summary>
+    public DateOnly? From(string article, string? clause, string? point) => places
+        .Where(entry => entry.Place.Article == article
+            && (entry.Place.Clause is null || entry.Place.Clause == clause)
+            && (entry.Place.Point is null || entry.Place.Point == point))
+        .Select(entry => (DateOnly?)entry.From)
+        .FirstOrDefault();
+
+    private void Add(Match sentence, string article)
+    {
+        if (VietnameseDate.Of(sentence) is not { } day)
+        {
+            return;
+        }
+
+        var references = new ProvisionReferences();
+        foreach (Match place in Places().Matches(sentence.Groups["places"].Value))
+        {
+            references.Add(place);
+        }
+
+        places.AddRange(references.Take().Select(place => (place with { Article = place.Article ?? article }, day)));
+    }
+
+    [GeneratedRegex(
+        @"(?<=^|\n|[.;]\s)(?:\d{1,3}[a-zđ]?\.\s*|[a-zđ]\)\s*)?(?:(?:Các\s+)?[Qq]uy định (?:tại|của)\s+|Riêng\s+(?:quy định (?:tại|của)\s+)?)?(?<places>(?:(?:[Cc]ác\s+)?(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều)\s+[^\n.“”]{1,200}?))(?:\s+(?:của\s+)?(?:Luật|Bộ luật|Nghị định|Nghị quyết|Thông tư|Quyết định|Điều)\s+này)?\s+có hiệu lực(?: thi hành)?(?: kể)? từ ngày\s+" + VietnameseDate.Pattern)]
+    private static partial Regex Sentence();
+
+    [GeneratedRegex(ProvisionReferences.Pattern)]
+    private static partial Regex Places();
+}
