@@ -42,6 +42,19 @@ internal sealed class NoteRow
         ReviewBy = draft.ReviewBy,
     };
 
+    internal void Fill(NoteDraft draft)
+    {
+        IsStop = draft.IsStop;
+        Topic = draft.Topic;
+        Questions = draft.Questions;
+        ShortAnswer = draft.ShortAnswer;
+        Detail = draft.Detail;
+        Basis = draft.Basis;
+        Confidence = draft.Confidence;
+        Reviewed = draft.Reviewed;
+        ReviewBy = draft.ReviewBy;
+    }
+
     internal sealed class Mapping : IEntityTypeConfiguration<NoteRow>
     {
         public void Configure(EntityTypeBuilder<NoteRow> builder)
