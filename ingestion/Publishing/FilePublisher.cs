@@ -56,9 +56,8 @@ internal sealed class FilePublisher(string dataFolder, ReaderSet readers)
             return batch.Report(new LibraryResult([], new LibraryDiff([], []), null, known.Version), files);
         }
 
-        // A dry run stores nothing, starter notes included.
-        await using var session = await LibrarySession.OpenAsync(dataFolder, WithStarter && !DryRun, cancellationToken);
-        await show(new Ingestor(readers).ReadAsync(unread, Options, cancellationToken), unread.Count, batch.Add);
+        await using var session = await ReadAndOpenAsync(
+            token => show(new Ingestor(readers).ReadAsync(unread, Options, token), unread.Count, batch.Add), cancellationToken);
         var chosen = batch.ChooseOnePerNumber();
         var order = new LibraryOrder.Publish(chosen.Select(file => file.Draft).ToList())
         {
@@ -70,6 +69,39 @@ internal sealed class FilePublisher(string dataFolder, ReaderSet readers)
                 .ToDictionary(file => file.Draft.Number, file => new FileKey(keys[file.File]!.Value, FileSummary.Of(file).ToJson()), StringComparer.OrdinalIgnoreCase),
         };
         return batch.Report(await session.Editor.ApplyAsync(order, cancellationToken), files);
+    }
+
+    /// <summary>
+    /// Opens the library while the files are read: neither waits for the other, and a library that cannot be used ends the
+    /// reading.
+    /// </summary>
+    private async Task<LibrarySession> ReadAndOpenAsync(Func<CancellationToken, Task> read, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        // A dry run stores nothing, starter notes included.
+        var opening = Task.Run(() => LibrarySession.OpenAsync(dataFolder, WithStarter && !DryRun, stop.Token), stop.Token);
+        var reading = read(stop.Token);
+        try
+        {
+            if (await Task.WhenAny(opening, reading) == opening)
+            {
+                await opening;
+            }
+
+            await reading;
+            return await opening;
+        }
+        catch
+        {
+            await stop.CancelAsync();
+            await Task.WhenAll(opening, reading).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            if (opening.IsCompletedSuccessfully)
+            {
+                await opening.Result.DisposeAsync();
+            }
+
+            throw;
+        }
     }
 
     private bool IsUpToDate(KnownFiles known) =>
