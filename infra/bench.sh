@@ -4,8 +4,7 @@
 #   bash infra/bench.sh                   all of them
 #   bash infra/bench.sh answer-latency    message kept -> answer with the member, beside FTS5 over the same passages
 #   bash infra/bench.sh startup           start of the process -> ready
-#   bash infra/bench.sh publish [FOLDER]  PDF files -> a release, from nothing and again, beside pdftotext alone; the
-#                                         folder is $CONGDOAN_SHARED/laws/pdf, else ../shared/laws/pdf, unless named
+#   bash infra/bench.sh publish [FOLDER]  PDF files -> a release, from nothing and again, beside pdftotext alone
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -17,11 +16,11 @@ program=.artifacts/bin/CongDoan.Benchmarks/release/CongDoan.Benchmarks.dll
 publish() {
   local out=.artifacts/publish/ingestion-bench
   dotnet publish ingestion --configuration Release --output "$out" --nologo -v quiet
-  dotnet "$program" publish "$out/CongDoan.Ingestion.dll" "${1:-${CONGDOAN_SHARED:-../shared}/laws/pdf}"
+  dotnet "$program" publish "$out/CongDoan.Ingestion.dll" "$@"
 }
 
 if [[ ${1:-} == publish ]]; then
-  publish "${2:-}"
+  publish "${@:2}"
   exit
 fi
 

@@ -83,6 +83,7 @@ public sealed class LibraryEditor(
         }
 
         await history.RememberFilesAsync(order, outcomes, library, cancellationToken);
+        await PassageInsert.SaveAsync(context, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         if (changed)
         {

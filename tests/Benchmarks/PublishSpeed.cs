@@ -12,6 +12,10 @@ internal static class PublishSpeed
 {
     private const int Runs = 3;
 
+    /// <summary>The official laws beside the clone, which are no part of the project.</summary>
+    public static string SharedFolder =>
+        Path.Combine(Environment.GetEnvironmentVariable("CONGDOAN_SHARED") ?? Path.Combine("..", "shared"), "laws", "pdf");
+
     /// <summary>Runs the program at <paramref name="program"/> over the PDF files of <paramref name="folder"/>.</summary>
     public static async Task<int> RunAsync(string program, string folder, TextWriter output, CancellationToken cancellationToken)
     {
@@ -67,18 +71,25 @@ internal static class PublishSpeed
             using var process = Process.Start(start)!;
             var reading = Task.WhenAll(process.StandardOutput.ReadToEndAsync(cancellationToken), process.StandardError.ReadToEndAsync(cancellationToken));
             var ended = process.WaitForExitAsync(cancellationToken);
-            long peak = 0;
-            // The system forgets a process's peak when it ends, so it is asked all along.
+            var (peak, processor) = (0L, TimeSpan.Zero);
+            // The system forgets a process's peak and its processor time when it ends, so it is asked all along.
             while (await Task.WhenAny(ended, Task.Delay(10, cancellationToken)) != ended)
             {
-                process.Refresh();
-                peak = Math.Max(peak, process.HasExited ? 0 : process.PeakWorkingSet64);
+                try
+                {
+                    process.Refresh();
+                    (peak, processor) = (Math.Max(peak, process.PeakWorkingSet64), process.TotalProcessorTime);
+                }
+                catch (InvalidOperationException)
+                {
+                    // It ended between two questions.
+                }
             }
 
             var wall = watch.Elapsed;
             await reading;
             return process.ExitCode == 0
-                ? new Measure(wall, process.TotalProcessorTime, peak)
+                ? new Measure(wall, processor, peak)
                 : throw new InvalidOperationException($"{program} failed: {string.Join('\n', await reading)}");
         }
 

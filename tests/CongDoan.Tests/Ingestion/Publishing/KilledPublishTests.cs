@@ -19,7 +19,8 @@ public sealed class KilledPublishTests
         }
 
         Assert.All(left, contents => Assert.Contains(contents, new[] { trial.Old, trial.New }));
-        Assert.Equal([trial.Old, trial.Old], left.Take(2));
+        // Else nothing was interrupted.
+        Assert.Contains(trial.Old, left);
         Assert.Equal(trial.New, await trial.AgainAsync(CancellationToken.None));
     }
 }
