@@ -33,7 +33,8 @@ internal static class Program
         adjust?.Invoke(builder);
         var data = DataFolder.Resolve(builder.Configuration["Data:Directory"]);
         builder.AddOperations(new BotDatabase(data));
-        builder.Services.AddKnowledge(new KnowledgeSettings(data)).AddIngestion();
+        var releases = KnowledgeSettings.ParseKeepReleases(builder.Configuration[KnowledgeSettings.KeepReleasesKey]);
+        builder.Services.AddKnowledge(new KnowledgeSettings(data) { KeepReleases = releases }).AddIngestion();
         builder.AddOfficers().AddConcerns().AddAlerts();
         builder.AddConversations().AddInbox().AddOutbox().AddWebChat();
 

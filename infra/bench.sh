@@ -5,6 +5,7 @@
 #   bash infra/bench.sh answer-latency    message kept -> answer with the member, beside FTS5 over the same passages
 #   bash infra/bench.sh startup           start of the process -> ready
 #   bash infra/bench.sh structure         official laws: articles, clauses, points and letters against the reference (CONGDOAN_SHARED)
+#   bash infra/bench.sh publish [FOLDER]  PDF files -> a release, from nothing and again, beside pdftotext alone
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -12,8 +13,24 @@ export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 MSBUILDDISABLENODEREUSE=1 U
 
 dotnet build tests/Benchmarks --configuration Release --nologo -v quiet
 program=.artifacts/bin/CongDoan.Benchmarks/release/CongDoan.Benchmarks.dll
-(($# > 0)) || set -- answer-latency startup structure
+
+publish() {
+  local out=.artifacts/publish/ingestion-bench
+  dotnet publish ingestion --configuration Release --output "$out" --nologo -v quiet
+  dotnet "$program" publish "$out/CongDoan.Ingestion.dll" "$@"
+}
+
+if [[ ${1:-} == publish ]]; then
+  publish "${@:2}"
+  exit
+fi
+
+(($# > 0)) || set -- answer-latency startup structure publish
 for name in "$@"; do
   echo "== $name"
-  dotnet "$program" "$name"
+  if [[ $name == publish ]]; then
+    publish
+  else
+    dotnet "$program" "$name"
+  fi
 done

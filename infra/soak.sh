@@ -3,6 +3,7 @@
 #
 #   bash infra/soak.sh                 100 kills
 #   bash infra/soak.sh kills [N]       N times kill -9 at random moments while members write
+#   bash infra/soak.sh publish-kills [N]   N times kill -9 of a publish; the library holds the old release or the new one
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -1,11 +1,13 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using System.Text;
 using CongDoan.Ingestion.Commands;
 using CongDoan.Knowledge.Library;
+using Microsoft.Extensions.Options;
 
 namespace CongDoan.Ingestion;
 
-/// <summary>The content team's command line: publish, inspect, list.</summary>
+/// <summary>The content team's command line.</summary>
 internal static class IngestCli
 {
     private static async Task<int> Main(string[] arguments)
@@ -17,6 +19,12 @@ internal static class IngestCli
             press.Cancel = true;
             stop.Cancel();
         };
+        // systemd stops a watch in this way.
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        });
         return await RunAsync(arguments, new CommandOutput(Console.Out, Console.Error, !Console.IsErrorRedirected), stop.Token);
     }
 
@@ -28,6 +36,11 @@ internal static class IngestCli
             PublishCommand.Create(output),
             InspectCommand.Create(output),
             ListCommand.Create(output),
+            PublishCommand.CreateDiff(output),
+            RemoveCommand.Create(output),
+            RollbackCommand.Create(output),
+            ReleasesCommand.Create(output),
+            WatchCommand.Create(output),
         };
         VietnameseHelp.Install(root, output);
         try
@@ -54,7 +67,7 @@ internal static class IngestCli
             output.Say("Xem cách dùng: dotnet run --project ingestion -- --help");
             return Failed(e.Message, ExitStatus.Usage);
         }
-        catch (LibraryUnusableException e)
+        catch (Exception e) when (e is LibraryUnusableException or LibraryBusyException or UnknownReleaseException or OptionsValidationException)
         {
             output.Say(e.Message);
             return Failed(e.Message, ExitStatus.Failed);

@@ -11,25 +11,55 @@ namespace CongDoan.Ingestion;
 /// <summary>The journey of a file: read, clean, divide, metadata, draft. What happens with the drafts is the caller's affair.</summary>
 internal sealed class Ingestor(ReaderSet readers)
 {
-    /// <summary>Reads files one after the other and tells each step; a refused file does not stop the others.</summary>
+    private const int AtOnce = 2;
+
+    /// <summary>
+    /// Reads files, two at a time, and tells each step in the order of the files; a refused file does not stop the others.
+    /// </summary>
     public async IAsyncEnumerable<IngestStep> ReadAsync(
         IReadOnlyList<SourceFile> files, PublishOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        for (var index = 0; index < files.Count; index++)
+        // Whoever stops listening stops the reading too.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var desks = new SemaphoreSlim(AtOnce);
+        var work = files.Select(file => AtADeskAsync(file, options, desks, stop.Token)).ToList();
+        try
         {
-            var file = files[index];
-            yield return new IngestStep.Started(file, index + 1, files.Count);
-            IngestStep step;
-            try
+            for (var index = 0; index < files.Count; index++)
             {
-                step = new IngestStep.Understood(file, await ReadAsync(file, options, cancellationToken));
+                yield return new IngestStep.Started(files[index], index + 1, files.Count);
+                yield return await work[index];
             }
-            catch (RefusedException e)
-            {
-                step = new IngestStep.Refused(file, e.Message);
-            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await Task.WhenAll(work).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+    }
 
-            yield return step;
+    private async Task<IngestStep> AtADeskAsync(SourceFile file, PublishOptions options, SemaphoreSlim desks, CancellationToken cancellationToken)
+    {
+        await desks.WaitAsync(cancellationToken);
+        try
+        {
+            return await Task.Run(() => StepAsync(file, options, cancellationToken), cancellationToken);
+        }
+        finally
+        {
+            desks.Release();
+        }
+    }
+
+    private async Task<IngestStep> StepAsync(SourceFile file, PublishOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new IngestStep.Understood(file, await ReadAsync(file, options, cancellationToken));
+        }
+        catch (RefusedException e)
+        {
+            return new IngestStep.Refused(file, e.Message);
         }
     }
 

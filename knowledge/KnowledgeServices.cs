@@ -1,5 +1,6 @@
 using CongDoan.Knowledge.Answering;
 using CongDoan.Knowledge.Library;
+using CongDoan.Knowledge.Library.Releases;
 using CongDoan.Knowledge.Retrieval;
 using CongDoan.Knowledge.Retrieval.InProcess;
 using CongDoan.Knowledge.Storage;
@@ -14,7 +15,7 @@ namespace CongDoan.Knowledge;
 public static class KnowledgeServices
 {
     /// <summary>
-    /// Adds <see cref="LibrarySchema"/>, <see cref="LibraryEditor"/>, <see cref="LibraryReader"/> and <see cref="Answerer"/>.
+    /// Adds <see cref="LibrarySchema"/>, <see cref="LibraryEditor"/>, <see cref="LibraryReader"/>, <see cref="ReleaseList"/> and <see cref="Answerer"/>.
     /// Call <see cref="LibrarySchema.PrepareAsync"/> before the first use.
     /// </summary>
     public static IServiceCollection AddKnowledge(this IServiceCollection services, KnowledgeSettings settings)
@@ -28,6 +29,7 @@ public static class KnowledgeServices
         services.AddSingleton<LibrarySchema>();
         services.AddSingleton<LibraryEditor>();
         services.AddSingleton<LibraryReader>();
+        services.AddSingleton<ReleaseList>();
         services.AddSingleton<IPassageIndex, InProcessIndex>();
         services.AddSingleton<IndexFollower>();
         services.AddSingleton<Retriever>();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CongDoan.Ingestion.Publishing;
 using CongDoan.Ingestion.Structures;
 
 namespace CongDoan.Ingestion.Commands;
@@ -92,7 +93,7 @@ internal static class InspectCommand
 
     private static void Print(IngestedFile file, CommandOutput output)
     {
-        DocumentTable.Print(file, null, output.Out);
+        DocumentTable.Print(file.File, FileSummary.Of(file), null, output.Out);
         foreach (var article in file.Law?.Articles ?? [])
         {
             var points = article.Points.Count + article.Clauses.Sum(clause => clause.Points.Count);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CongDoan.Ingestion.Publishing;
 
 namespace CongDoan.Ingestion.Commands;
 
@@ -9,9 +10,11 @@ internal static class ListCommand
     {
         var data = CommonOptions.Data();
         var json = CommonOptions.Json();
-        var command = new Command("list", "Liệt kê văn bản và ghi chú trong kho.") { data, json };
-        command.SetAction((parsed, cancellationToken) =>
-            RunAsync(CommonOptions.DataDirectory(parsed.GetValue(data), output), parsed.GetValue(json), output, cancellationToken));
+        var releases = new Option<bool>("--releases") { Description = "Liệt kê các bản phát hành thay cho văn bản (như lệnh releases)." };
+        var command = new Command("list", "Liệt kê văn bản và ghi chú trong kho.") { data, releases, json };
+        command.SetAction((parsed, cancellationToken) => parsed.GetValue(releases)
+            ? ReleasesCommand.RunAsync(CommonOptions.DataDirectory(parsed.GetValue(data), output), parsed.GetValue(json), output, cancellationToken)
+            : RunAsync(CommonOptions.DataDirectory(parsed.GetValue(data), output), parsed.GetValue(json), output, cancellationToken));
         return command;
     }
 

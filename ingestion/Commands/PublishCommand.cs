@@ -1,12 +1,25 @@
 using System.CommandLine;
-using CongDoan.Ingestion.Metadata;
 
 namespace CongDoan.Ingestion.Commands;
 
-/// <summary><c>publish PATH...</c>: reads files and puts what was understood into the library, in one transaction.</summary>
+/// <summary>
+/// <c>publish PATH...</c>: reads files and puts what was understood into the library, as one release.
+/// <c>diff PATH...</c>: the same without storing, passage by passage.
+/// </summary>
 internal static class PublishCommand
 {
     public static Command Create(CommandOutput output)
+    {
+        var dryRun = new Option<bool>("--dry-run") { Description = "Chỉ cho biết sẽ thay đổi gì, không lưu." };
+        var command = Create("publish", "Đưa văn bản vào kho.", output, parsed => parsed.GetValue(dryRun), isDiff: false);
+        command.Options.Add(dryRun);
+        return command;
+    }
+
+    public static Command CreateDiff(CommandOutput output) =>
+        Create("diff", "Cho biết nếu đưa các tệp này vào kho thì thay đổi gì, đến từng đoạn; không lưu.", output, _ => true, isDiff: true);
+
+    private static Command Create(string name, string description, CommandOutput output, Func<ParseResult, bool> isDryRun, bool isDiff)
     {
         var paths = new Argument<string[]>("ĐƯỜNG_DẪN")
         {
@@ -14,71 +27,32 @@ internal static class PublishCommand
             Arity = ArgumentArity.ZeroOrMore,
         };
         var data = CommonOptions.Data();
-        var unit = new Option<string?>("--unit") { HelpName = "MÃ", Description = "Đơn vị công đoàn sở hữu văn bản; mặc định \"vn\"." };
-        var number = new Option<string?>("--number") { HelpName = "SỐ_HIỆU", Description = "Số hiệu, thay cho số đọc được; chỉ khi đưa một tệp." };
-        var title = new Option<string?>("--title") { HelpName = "TÊN", Description = "Tên văn bản, thay cho tên đọc được; chỉ khi đưa một tệp." };
-        var issuer = new Option<string?>("--issuer") { HelpName = "CƠ_QUAN", Description = "Cơ quan ban hành, thay cho tên đọc được." };
-        var issued = new Option<string?>("--issued") { HelpName = "NGÀY", Description = "Ngày ban hành, thay cho ngày đọc được." };
-        var from = new Option<string?>("--from") { HelpName = "NGÀY", Description = "Ngày bắt đầu hiệu lực, thay cho ngày đọc được (2026-11-22 hoặc 22/11/2026)." };
-        var until = new Option<string?>("--until") { HelpName = "NGÀY", Description = "Ngày cuối cùng còn hiệu lực." };
-        var replaces = new Option<string[]>("--replaces") { HelpName = "SỐ_HIỆU", Description = "Văn bản bị thay thế toàn bộ; có thể ghi nhiều lần." };
-        var noStarter = new Option<bool>("--no-starter") { Description = "Không đưa ghi chú có sẵn của chương trình vào kho." };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Chỉ cho biết sẽ thay đổi gì, không lưu." };
+        var arguments = new PublishArguments();
+        var again = new Option<bool>("--reread") { Description = "Đọc lại cả những tệp kho đã có y nguyên (ví dụ sau khi nâng cấp poppler)." };
         var json = CommonOptions.Json();
-        var command = new Command("publish", "Đưa văn bản vào kho.") { paths, data, unit, number, title, issuer, issued, from, until, replaces, noStarter, dryRun, json };
+        var command = new Command(name, description) { paths, data };
+        arguments.AddTo(command);
+        command.Options.Add(again);
+        command.Options.Add(json);
         command.SetAction((parsed, cancellationToken) =>
         {
-            var options = new PublishOptions
+            var typed = parsed.GetValue(paths) ?? [];
+            var options = arguments.Read(parsed, typed);
+            var files = PublishArguments.Files(name, typed, IngestionServices.CreateReaders(TimeProvider.System));
+            var run = new PublishRun(output, CommonOptions.DataDirectory(parsed.GetValue(data), output))
             {
-                Unit = Unit(parsed.GetValue(unit)),
-                Number = parsed.GetValue(number) is { } typed ? Number("--number", typed) : null,
-                Title = parsed.GetValue(title),
-                Issuer = parsed.GetValue(issuer),
-                Issued = CommonOptions.Date(parsed, issued),
-                From = CommonOptions.Date(parsed, from),
-                Until = CommonOptions.Date(parsed, until),
-                Replaces = (parsed.GetValue(replaces) ?? []).Select(replaced => Number("--replaces", replaced)).ToList(),
-            };
-            if (options.From > options.Until)
-            {
-                throw new UsageException("--until đứng trước --from.");
-            }
-
-            var files = parsed.GetValue(paths) ?? [];
-            if (files.Length == 0)
-            {
-                throw new UsageException("publish cần ít nhất một tệp hoặc thư mục.");
-            }
-
-            if ((options.Number ?? options.Title) is not null && (files.Length > 1 || Directory.Exists(files[0])))
-            {
-                throw new UsageException("--number và --title chỉ dùng khi đưa đúng một tệp.");
-            }
-
-            // A mistyped option would otherwise be taken for the name of a file.
-            if (files.FirstOrDefault(file => file.StartsWith('-') && !Path.Exists(file)) is { } unknown)
-            {
-                throw new UsageException($"Không hiểu \"{CommandOutput.Printable(unknown)}\".");
-            }
-
-            var publish = new PublishRun(output, CommonOptions.DataDirectory(parsed.GetValue(data), output))
-            {
+                Command = CommandOutput.Printable($"{name} {string.Join(' ', typed.Select(Shown))}"),
                 Options = options,
-                WithStarter = !parsed.GetValue(noStarter),
-                DryRun = parsed.GetValue(dryRun),
+                WithStarter = arguments.WithStarter(parsed),
+                DryRun = isDryRun(parsed),
+                ShowPassages = isDiff,
+                ReadAgain = parsed.GetValue(again),
                 Json = parsed.GetValue(json),
             };
-            return publish.RunAsync(files, cancellationToken);
+            return run.RunAsync(files, cancellationToken);
         });
         return command;
     }
 
-    private static string? Unit(string? typed) =>
-        typed is null || typed.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') && typed.Length is > 0 and <= 64
-            ? typed
-            : throw new UsageException("--unit chỉ gồm chữ thường không dấu, số và dấu gạch nối, như \"dak-lak\".");
-
-    private static string Number(string option, string typed) =>
-        DocumentNumber.Canonical(typed)
-        ?? throw new UsageException($"{option}: \"{CommandOutput.Printable(typed)}\" không phải số hiệu văn bản; viết như 45/2019/QH14.");
+    private static string Shown(string path) => Reading.SourceFinder.IsUrl(path) ? path : Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
 }

@@ -3,12 +3,38 @@ namespace CongDoan.Knowledge.Library;
 /// <summary>Brings drafts into the library's rows within one publish, touching only what differs.</summary>
 internal sealed class DocumentMerge(LibraryDb context, Dictionary<string, DocumentRow> library, long revision, DateTimeOffset now)
 {
-    /// <summary>Whether anything differs from what the library held.</summary>
-    internal bool Changed { get; private set; }
+    private readonly List<(string Number, string Hash, DocumentDraft Draft)> _written = [];
+    private readonly List<string> _replaced = [];
 
-    internal PublishOutcome Put(DocumentDraft draft)
+    /// <summary>Whether anything differs from what the library held.</summary>
+    internal bool Changed => _written.Count > 0 || _replaced.Count > 0;
+
+    /// <summary>Contents that the library did not hold before.</summary>
+    internal IReadOnlyList<(string Number, string Hash, DocumentDraft Draft)> Written => _written;
+
+    /// <summary>Numbers whose former content is gone, replaced or taken out.</summary>
+    internal IReadOnlyList<string> Replaced => _replaced;
+
+    internal PublishOutcome Put(DocumentDraft draft) => Put(draft, ContentHash.Of(draft), asItWas: false);
+
+    /// <summary>Puts back what was published once, whatever stands there now; the hash is the one it was kept under.</summary>
+    internal PublishOutcome Restore(DocumentDraft draft, string hash) => Put(draft, hash, asItWas: true);
+
+    internal PublishOutcome Remove(string number)
     {
-        var hash = ContentHash.Of(draft);
+        if (!library.Remove(number, out var row))
+        {
+            return new(number, PublishChange.Absent, 0, 0, 0);
+        }
+
+        context.Documents.Remove(row);
+        _replaced.Add(row.Number);
+        var passages = row.Passages.OrderBy(passage => passage.Ordinal).Select(passage => passage.Id).ToList();
+        return new(row.Number, PublishChange.Removed, 0, passages.Count, 0) { Passages = new([], [], passages) };
+    }
+
+    private PublishOutcome Put(DocumentDraft draft, string hash, bool asItWas)
+    {
         if (!library.TryGetValue(draft.Number, out var row))
         {
             row = New(draft, hash);
@@ -22,25 +48,20 @@ internal sealed class DocumentMerge(LibraryDb context, Dictionary<string, Docume
             return new(draft.Number, PublishChange.Unchanged, 0, 0, row.Passages.Count);
         }
 
-        if (draft.IsStarter && !row.IsStarter)
+        if (!asItWas && draft.IsStarter && !row.IsStarter)
         {
             return new(draft.Number, PublishChange.EditedByPeople, 0, 0, row.Passages.Count);
         }
 
-        return IsOlder(draft, row)
+        return !asItWas && IsOlder(draft, row)
             ? new(draft.Number, PublishChange.OlderEdition, 0, 0, row.Passages.Count)
             : Write(row, draft, hash, PublishChange.Changed);
     }
 
-    internal void RemoveStarterNotesExcept(IReadOnlyList<DocumentDraft> notes)
+    internal IReadOnlyList<PublishOutcome> RemoveStarterNotesExcept(IReadOnlyList<DocumentDraft> notes)
     {
         var kept = notes.Select(note => note.Number).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var row in library.Values.Where(row => row.IsStarter && !kept.Contains(row.Number)).ToList())
-        {
-            context.Documents.Remove(row);
-            library.Remove(row.Number);
-            Changed = true;
-        }
+        return library.Values.Where(row => row.IsStarter && !kept.Contains(row.Number)).Select(row => row.Number).ToList().ConvertAll(Remove);
     }
 
     // Of two editions of one law the later state of the law stays, whichever is published last.
@@ -49,7 +70,12 @@ internal sealed class DocumentMerge(LibraryDb context, Dictionary<string, Docume
 
     private PublishOutcome Write(DocumentRow row, DocumentDraft draft, string hash, PublishChange change)
     {
-        Changed = true;
+        _written.Add((row.Number, hash, draft));
+        if (change == PublishChange.Changed)
+        {
+            _replaced.Add(row.Number);
+        }
+
         row.Kind = draft.Kind;
         row.Title = draft.Title;
         row.Issuer = draft.Issuer;
@@ -93,27 +119,32 @@ internal sealed class DocumentMerge(LibraryDb context, Dictionary<string, Docume
     {
         var held = row.Passages.ToDictionary(passage => passage.Id, StringComparer.Ordinal);
         var ids = PassageId.For(draft);
-        var kept = 0;
+        var (added, changed) = (new List<string>(), new List<string>());
         for (var i = 0; i < ids.Count; i++)
         {
             var passage = draft.Passages[i];
             var hash = ContentHash.Of(passage);
-            if (held.Remove(ids[i], out var old))
+            if (!held.Remove(ids[i], out var old))
             {
-                kept += old.ContentHash == hash ? 1 : 0;
-                Fill(old, passage, i, hash);
+                added.Add(ids[i]);
+                row.Passages.Add(NewPassage(row.Number, ids[i], passage, i, hash));
                 continue;
             }
 
-            row.Passages.Add(NewPassage(row.Number, ids[i], passage, i, hash));
+            if (old.ContentHash != hash)
+            {
+                changed.Add(ids[i]);
+            }
+
+            Fill(old, passage, i, hash);
         }
 
-        foreach (var gone in held.Values)
+        var gone = held.Values.OrderBy(passage => passage.Ordinal).ToList();
+        gone.ForEach(passage => row.Passages.Remove(passage));
+        return new(row.Number, change, added.Count + changed.Count, gone.Count, ids.Count - added.Count - changed.Count)
         {
-            row.Passages.Remove(gone);
-        }
-
-        return new(row.Number, change, ids.Count - kept, held.Count, kept);
+            Passages = new(added, changed, gone.ConvertAll(passage => passage.Id)),
+        };
     }
 
     private static void Fill(PassageRow row, PassageDraft draft, int ordinal, string hash)

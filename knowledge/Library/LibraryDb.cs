@@ -1,3 +1,4 @@
+using CongDoan.Knowledge.Library.Releases;
 using Microsoft.EntityFrameworkCore;
 
 namespace CongDoan.Knowledge.Library;
@@ -15,6 +16,14 @@ public sealed class LibraryDb(DbContextOptions<LibraryDb> options) : DbContext(o
     internal DbSet<NoteRow> Notes => Set<NoteRow>();
 
     internal DbSet<LibraryState> States => Set<LibraryState>();
+
+    internal DbSet<ReleaseRow> Releases => Set<ReleaseRow>();
+
+    internal DbSet<ReleaseDocumentRow> ReleaseDocuments => Set<ReleaseDocumentRow>();
+
+    internal DbSet<DocumentVersionRow> Versions => Set<DocumentVersionRow>();
+
+    internal DbSet<PublishedFileRow> Files => Set<PublishedFileRow>();
 
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CongDoan.Knowledge.Library;
 
-/// <summary>The library's one state row: the version that every publish raises, and which starter notes were published.</summary>
+/// <summary>The library's one state row: the version that every publish raises (the number of its release), and which starter notes were published.</summary>
 internal sealed class LibraryState
 {
     internal const int OnlyId = 1;

@@ -6,11 +6,17 @@ namespace CongDoan.Knowledge.Retrieval;
 /// </summary>
 internal interface IPassageIndex
 {
-    /// <summary>Replaces everything that the index holds by the passages of one library version, in one swap.</summary>
+    /// <summary>
+    /// Replaces everything that the index holds by the passages of one library version, in one swap. The version before
+    /// can still be searched, so that a question that began with it ends with it.
+    /// </summary>
     Task ReplaceAsync(long version, IReadOnlyList<IndexedPassage> passages, CancellationToken cancellationToken);
 
-    /// <summary>Gives up to <see cref="PassageQuery.Limit"/> passages that pass the filters, best first; equal scores by id.</summary>
-    Task<IReadOnlyList<PassageHit>> SearchAsync(PassageQuery query, CancellationToken cancellationToken);
+    /// <summary>
+    /// Gives up to <see cref="PassageQuery.Limit"/> passages that pass the filters, best first; equal scores by id. Null
+    /// when the version that is asked for is not held any more, or not yet.
+    /// </summary>
+    Task<IReadOnlyList<PassageHit>?> SearchAsync(PassageQuery query, CancellationToken cancellationToken);
 }
 
 /// <summary>A passage as an index keeps it: where it counts and its vector.</summary>
@@ -28,7 +34,11 @@ internal sealed record IndexedPassage(string Id, SparseVector Vector, DateOnly? 
 /// <param name="Units">Only passages of these units.</param>
 /// <param name="WithStarterNotes">False leaves the program's own notes out.</param>
 /// <param name="Limit">At most so many hits.</param>
-internal sealed record PassageQuery(SparseVector Vector, DateOnly AsOf, IReadOnlySet<string> Units, bool WithStarterNotes, int Limit);
+internal sealed record PassageQuery(SparseVector Vector, DateOnly AsOf, IReadOnlySet<string> Units, bool WithStarterNotes, int Limit)
+{
+    /// <summary>Library version to search, or null for the newest.</summary>
+    public long? Version { get; init; }
+}
 
 /// <summary>A passage that an index found.</summary>
 /// <param name="Id">Passage id.</param>

@@ -11,19 +11,35 @@ internal sealed class Retriever(IndexFollower follower, IPassageIndex index, Uni
 {
     internal async Task<Evidence> FindAsync(QueryTerms terms, SearchScope asked, CancellationToken cancellationToken)
     {
-        var snapshot = await follower.CurrentAsync(cancellationToken);
         var scope = units.ScopeOf(asked.Unit);
-        var query = new PassageQuery(
-            terms.Vector(snapshot.Statistics), asked.AsOf, scope, asked.WithStarterNotes, RetrievalParameters.Candidates);
-        var hits = await index.SearchAsync(query, cancellationToken);
+        var (snapshot, hits) = await SearchAsync(terms, asked, scope, cancellationToken);
         var cards = hits
             .Select(hit => (Card: snapshot.Find(hit.Id), hit.Score))
-            // An index may lag behind or run ahead of the snapshot; only what the snapshot knows is real.
+            // The library is the truth: only what its snapshot knows is real.
             .Where(pair => pair.Card is not null && pair.Card.Document.IsInForce(asked.AsOf))
             .Select(pair => new RankedPassage(pair.Card!, pair.Score));
         var notes = snapshot.Notes.Match(terms, card =>
             (asked.WithStarterNotes || !card.Document.IsStarter) && card.Document.IsInForce(asked.AsOf) && scope.Contains(card.Document.Unit));
         return new Evidence(snapshot, terms, RollUp(cards.Where(hit => hit.Card.Document.Kind != DocumentKind.Note)), notes, scope);
+    }
+
+    // Snapshot and index have to be of one release, or the answer would be made of two.
+    private async Task<(KnowledgeSnapshot Snapshot, IReadOnlyList<PassageHit> Hits)> SearchAsync(
+        QueryTerms terms, SearchScope asked, IReadOnlySet<string> scope, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var snapshot = await follower.CurrentAsync(cancellationToken);
+            var query = new PassageQuery(
+                terms.Vector(snapshot.Statistics), asked.AsOf, scope, asked.WithStarterNotes, RetrievalParameters.Candidates)
+            {
+                Version = snapshot.Version,
+            };
+            if (await index.SearchAsync(query, cancellationToken) is { } hits)
+            {
+                return (snapshot, hits);
+            }
+        }
     }
 
     // The best clause stands for its article; summing would favour long articles.

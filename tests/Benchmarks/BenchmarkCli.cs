@@ -33,8 +33,16 @@ internal static class BenchmarkCli
                 return await KillSoak.RunAsync(DefaultKills, Console.Out, ended.Token);
             case ["kills", var count] when int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var kills) && kills > 0:
                 return await KillSoak.RunAsync(kills, Console.Out, ended.Token);
+            case ["publish", var program]:
+                return await PublishSpeed.RunAsync(program, PublishSpeed.SharedFolder, Console.Out, ended.Token);
+            case ["publish", var program, var folder]:
+                return await PublishSpeed.RunAsync(program, folder, Console.Out, ended.Token);
+            case ["publish-kills"]:
+                return await PublishKillSoak.RunAsync(DefaultKills, Console.Out, ended.Token);
+            case ["publish-kills", var count] when int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var ends) && ends > 0:
+                return await PublishKillSoak.RunAsync(ends, Console.Out, ended.Token);
             default:
-                await Console.Error.WriteLineAsync("Usage: answer-latency | startup | structure | kills [N]");
+                await Console.Error.WriteLineAsync("Usage: answer-latency | startup | structure | publish PROGRAM [FOLDER] | kills [N] | publish-kills [N]");
                 return WrongUse;
         }
     }

@@ -109,7 +109,13 @@ public sealed class PublishCommandTests : IDisposable
     [InlineData("publish", "a.pdf", "--unit", "Đắk Lắk")]
     [InlineData("publish", "a.pdf", "--data")]
     [InlineData("publish", "a.pdf", "--nhanh")]
-    [InlineData("rollback")]
+    [InlineData("rollback", "hôm qua")]
+    [InlineData("rollback", "1", "2")]
+    [InlineData("remove")]
+    [InlineData("diff")]
+    [InlineData("watch")]
+    [InlineData("watch", "/khong/co/thu-muc")]
+    [InlineData("watch", "https://example.org/a.pdf", "--every", "0")]
     [InlineData("inspect")]
     public async Task A_command_line_that_makes_no_sense_is_told_so_in_Vietnamese(params string[] arguments)
     {

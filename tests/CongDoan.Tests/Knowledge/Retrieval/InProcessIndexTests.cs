@@ -65,7 +65,7 @@ public sealed class InProcessIndexTests
     {
         var index = new InProcessIndex();
         index.ReplaceAsync(1, passages, CancellationToken.None).GetAwaiter().GetResult();
-        return index.SearchAsync(query, CancellationToken.None).GetAwaiter().GetResult();
+        return index.SearchAsync(query, CancellationToken.None).GetAwaiter().GetResult()!;
     }
 
     private static IndexedPassage Passage(string id, SparseVector vector) => new(id, vector, null, null, "vn", false);

@@ -2,9 +2,10 @@ using CongDoan.Ingestion.Starter;
 using CongDoan.Knowledge;
 using CongDoan.Knowledge.Answering;
 using CongDoan.Knowledge.Library;
+using CongDoan.Knowledge.Library.Releases;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace CongDoan.Ingestion.Commands;
+namespace CongDoan.Ingestion.Publishing;
 
 /// <summary>An open data folder for the length of one command.</summary>
 internal sealed class LibrarySession : IAsyncDisposable
@@ -15,6 +16,8 @@ internal sealed class LibrarySession : IAsyncDisposable
 
     public LibraryReader Reader => services.GetRequiredService<LibraryReader>();
 
+    public ReleaseList Releases => services.GetRequiredService<ReleaseList>();
+
     public LibraryEditor Editor => services.GetRequiredService<LibraryEditor>();
 
     /// <summary>Answers from the library; the first question loads the index.</summary>
@@ -23,7 +26,7 @@ internal sealed class LibrarySession : IAsyncDisposable
     /// <summary>Opens or creates the library, with the starter notes of this version unless they are not wanted.</summary>
     public static async Task<LibrarySession> OpenAsync(string folder, bool withStarter, CancellationToken cancellationToken)
     {
-        var services = new ServiceCollection().AddKnowledge(new KnowledgeSettings(folder)).AddIngestion().BuildServiceProvider();
+        var services = new ServiceCollection().AddKnowledge(Settings(folder)).AddIngestion().BuildServiceProvider();
         var session = new LibrarySession(services);
         try
         {
@@ -44,6 +47,12 @@ internal sealed class LibrarySession : IAsyncDisposable
             throw;
         }
     }
+
+    private static KnowledgeSettings Settings(string folder) => new(folder)
+    {
+        KeepReleases = KnowledgeSettings.ParseKeepReleases(
+            Environment.GetEnvironmentVariable(KnowledgeSettings.KeepReleasesKey.Replace(":", "__", StringComparison.Ordinal))),
+    };
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
 }

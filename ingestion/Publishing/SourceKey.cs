@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using CongDoan.Ingestion.Reading;
+using CongDoan.Knowledge.Library;
+
+namespace CongDoan.Ingestion.Publishing;
+
+/// <summary>
+/// By what a file is known again without reading it: SHA-256 over its bytes, its name, this program and what the operator
+/// said. Another build may understand the same bytes differently, so it reads every file once.
+/// </summary>
+/// <param name="Value">The key, in hex.</param>
+/// <param name="Length">Length of the file when it was hashed.</param>
+/// <param name="Modified">When it was last written, then.</param>
+internal sealed record SourceKey(string Value, long Length, DateTime Modified)
+{
+    /// <summary>Nothing that a reader takes is larger; hashing a sparse file of terabytes would take for ever.</summary>
+    private const long LargestFile = 256L * 1024 * 1024;
+
+    private static readonly string Program =
+        $"{typeof(SourceKey).Module.ModuleVersionId:N} {typeof(DocumentDraft).Module.ModuleVersionId:N}";
+
+    /// <summary>Gives the key of a file, or null when it has to be read anyway: an address, too large, or not there.</summary>
+    public static SourceKey? Of(SourceFile file, PublishOptions options)
+    {
+        if (SourceFinder.IsUrl(file.FullPath))
+        {
+            return null;
+        }
+
+        try
+        {
+            var facts = new FileInfo(file.FullPath);
+            if (!facts.Exists || facts.Length > LargestFile)
+            {
+                return null;
+            }
+
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            using (var stream = new FileStream(file.FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))
+            {
+                hash.AppendData(SHA256.HashData(stream));
+            }
+
+            hash.AppendData(Encoding.UTF8.GetBytes($"{file.Name}\0{Program}\0{JsonSerializer.Serialize(options)}"));
+            return new SourceKey(Convert.ToHexStringLower(hash.GetHashAndReset()), facts.Length, facts.LastWriteTimeUtc);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The reader meets the same fault and says it to the owner of the file.
+            return null;
+        }
+    }
+
+    /// <summary>Whether the file still is what was hashed.</summary>
+    public bool Fits(SourceFile file)
+    {
+        var facts = new FileInfo(file.FullPath);
+        return facts.Exists && facts.Length == Length && facts.LastWriteTimeUtc == Modified;
+    }
+}
