@@ -1,5 +1,5 @@
 using System.CommandLine;
-using CongDoan.Ingestion.Commands;
+using CongDoan.Ingestion.Publishing;
 using CongDoan.Ingestion.Metadata;
 using CongDoan.Knowledge;
 using CongDoan.Knowledge.Answering;

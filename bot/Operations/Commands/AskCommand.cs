@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CongDoan.Ingestion.Commands;
+using CongDoan.Ingestion.Publishing;
 using CongDoan.Knowledge.Answering;
 using CongDoan.Knowledge.Units;
 using CongDoan.Knowledge.Vietnamese;
