@@ -17,20 +17,6 @@ public sealed class InboxWorkerTests : HostTest
     };
 
     [Fact]
-    public async Task Three_bubbles_get_one_answer()
-    {
-        Answers.On("công ty\nkhông trả lương\nthì làm sao", ScriptedAnswers.Plain(Decision.Greet, "x", "Một câu."));
-        var chat = await Host.ChatAsync();
-        await chat.SayAsync("công ty");
-        await chat.SayAsync("không trả lương");
-        await chat.SayAsync("thì làm sao");
-        var heard = await chat.HearAsync(4);
-
-        Assert.Equal("Một câu.", heard[3].GetProperty("text").GetString());
-        Assert.Single(Answers.Asked);
-    }
-
-    [Fact]
     public async Task The_echo_does_not_wait_for_the_answer()
     {
         var asked = new TaskCompletionSource();
