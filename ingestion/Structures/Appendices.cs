@@ -119,6 +119,7 @@ internal static partial class Appendices
             // A form may print the draft of a decision; only a text of some length is cited by its articles.
             Attached = isRegulations || attached is { Articles.Count: >= MinArticles } ? attached : null,
             IsRegulations = isRegulations,
+            IsForm = IsForm(heading),
             Furniture = source,
         };
     }

@@ -12,6 +12,9 @@ internal sealed record LawAppendix(string Label, string Title, IReadOnlyList<Par
     /// <summary>Lines between title and text that only say where it belongs ("(Kèm theo Nghị định số …)").</summary>
     public IReadOnlyList<string> Furniture { get; init; } = [];
 
+    /// <summary>True for a form to be filled in, whose inner numbers nobody cites.</summary>
+    public bool IsForm { get; init; }
+
     /// <summary>True for regulations or statutes that the document above puts into force.</summary>
     public bool IsRegulations { get; init; }
 }

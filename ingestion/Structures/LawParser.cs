@@ -21,13 +21,16 @@ internal sealed partial class LawParser
     {
     }
 
-    /// <summary>Reads a whole document, appendices and footnotes included.</summary>
-    public static LawStructure Parse(CleanText text)
+    /// <summary>Reads a whole printed document, appendices and footnotes included.</summary>
+    public static LawStructure Parse(CleanText text) => ParseDocument(ParagraphJoiner.Join(text.Lines), text.Notes);
+
+    /// <summary>The same for a document whose format states its paragraphs; notes are the words of its footnotes by number.</summary>
+    public static LawStructure ParseDocument(IReadOnlyList<Paragraph> paragraphs, IReadOnlyDictionary<int, string> notes)
     {
-        var law = Parse(ParagraphJoiner.Join(text.Lines));
+        var law = Parse(paragraphs);
         var (appendices, rest) = Appendices.Split(law.Tail);
         var (head, preamble) = Preamble.Split(law.Head);
-        return law with { Head = head, Preamble = preamble, Tail = rest, Appendices = appendices, AmendingNotes = AmendingNotes.Of(text.Notes) };
+        return law with { Head = head, Preamble = preamble, Tail = rest, Appendices = appendices, AmendingNotes = AmendingNotes.Of(notes) };
     }
 
     public static LawStructure Parse(IReadOnlyList<Paragraph> paragraphs)
@@ -148,7 +151,7 @@ internal sealed partial class LawParser
     /// <summary>What follows the last article: adoption, signature, recipients, the certificate of a consolidated text, appendices.</summary>
     [GeneratedRegex(
         @"^(?:(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp|Nghị quyết)\s+này\s+(?:đã\s+)?được\s+.{0,80}thông qua"
-        + @"|Nơi nhận\s*:?|TM\.\s*\p{Lu}|KT\.\s*\p{Lu}|TUQ\.\s*\p{Lu}|CHỦ TỊCH(?: QUỐC HỘI)?$|BỘ TRƯỞNG$|TỔNG GIÁM ĐỐC$|\(?Đã ký\)?$"
+        + @"|Nơi nhận\s*:?|TM\.\s*\p{Lu}|KT\.\s*\p{Lu}|TUQ\.\s*\p{Lu}|CHỦ TỊCH QUỐC HỘI$|\(Đã ký\)$"
         + @"|.{0,60}XÁC THỰC VĂN BẢN HỢP NHẤT|VĂN PHÒNG QUỐC HỘI$)")]
     private static partial Regex EndMark();
 }

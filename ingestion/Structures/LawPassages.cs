@@ -59,7 +59,7 @@ internal static partial class LawPassages
         ? attached.Articles
             .SelectMany(article => Of(article, attached.AmendingNotes))
             .Select(passage => passage with { Section = $"{appendix.Label}, Điều {passage.Article}", Article = null, Clause = null })
-        : TextSections.Of(appendix.Paragraphs).Select(section => new PassageDraft
+        : (appendix.IsForm ? TextSections.Unnumbered(appendix.Paragraphs) : TextSections.Of(appendix.Paragraphs)).Select(section => new PassageDraft
         {
             Section = section.Label is { } label ? $"{appendix.Label}, mục {label}" : appendix.Label,
             Heading = appendix.Title.Length > 0 ? appendix.Title : appendix.Label,

@@ -28,13 +28,17 @@ internal sealed partial class TextSections
     private int level = -1;
     private int length;
 
-    private TextSections()
-    {
-    }
+    private readonly bool isNumbered;
 
-    public static IReadOnlyList<TextSection> Of(IReadOnlyList<Paragraph> paragraphs)
+    private TextSections(bool isNumbered) => this.isNumbered = isNumbered;
+
+    public static IReadOnlyList<TextSection> Of(IReadOnlyList<Paragraph> paragraphs) => Read(paragraphs, new TextSections(true));
+
+    /// <summary>Cuts by length only.</summary>
+    public static IReadOnlyList<TextSection> Unnumbered(IReadOnlyList<Paragraph> paragraphs) => Read(paragraphs, new TextSections(false));
+
+    private static List<TextSection> Read(IReadOnlyList<Paragraph> paragraphs, TextSections reader)
     {
-        var reader = new TextSections();
         foreach (var paragraph in paragraphs)
         {
             reader.Take(paragraph);
@@ -46,7 +50,7 @@ internal sealed partial class TextSections
 
     private void Take(Paragraph paragraph)
     {
-        if (!paragraph.IsRow && Marker(paragraph.Text) is var (found, number))
+        if (isNumbered && !paragraph.IsRow && Marker(paragraph.Text) is var (found, number))
         {
             Finish(found);
             level = found;
