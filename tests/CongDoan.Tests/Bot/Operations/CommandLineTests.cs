@@ -7,7 +7,7 @@ namespace CongDoan.Tests.Bot.Operations;
 
 public sealed class CommandLineTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -54,7 +54,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("22/11/2026")]
     public async Task The_day_of_a_question_may_be_written_the_Vietnamese_way(string day)
     {
-        var (status, output, _) = await RunAsync(["ask", "chào bạn", "--as-of", day, "--no-starter", "--data", _folder["data"], "--json"]);
+        var (status, output, _) = await RunAsync(["ask", "chào bạn", "--as-of", day, "--no-starter", "--data", _folder.File("data"), "--json"]);
         Assert.Equal(0, status);
         using var json = JsonDocument.Parse(output);
         Assert.Equal("greet", json.RootElement.GetProperty("decision").GetString());

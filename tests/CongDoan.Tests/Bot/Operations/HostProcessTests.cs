@@ -153,7 +153,7 @@ public sealed class HostProcessTests : IDisposable
     [Fact]
     public async Task A_mistyped_verb_starts_no_host()
     {
-        await using var wrong = HostProcess.Run("bakcup", _folder["copy"], "--json");
+        await using var wrong = HostChild.Run("bakcup", _folder.File("copy"), "--json");
         Assert.Equal(64, await wrong.ExitAsync());
         Assert.StartsWith("Không có lệnh “bakcup”. Có phải bạn muốn “backup”?", wrong.Errors, StringComparison.Ordinal);
         using var json = JsonDocument.Parse(wrong.Output.Trim());
@@ -163,7 +163,7 @@ public sealed class HostProcessTests : IDisposable
     [Fact]
     public async Task A_body_that_is_too_large_is_refused_in_Vietnamese_and_noted_in_one_line()
     {
-        await using var host = HostProcess.Start(Data, _port);
+        await using var host = HostChild.Start(Data, _port);
         await host.ReadyAsync(_client);
         var chat = await ChatAsync();
         var words = "tôi hỏi " + new string('x', 300_000);
