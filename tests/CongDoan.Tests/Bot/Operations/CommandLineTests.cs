@@ -1,7 +1,6 @@
 using System.Text.Json;
 using CongDoan.Bot.Operations.Commands;
 using CongDoan.Ingestion.Commands;
-using CongDoan.Tests.Bot.Support;
 
 namespace CongDoan.Tests.Bot.Operations;
 
