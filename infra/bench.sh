@@ -5,6 +5,7 @@
 #   bash infra/bench.sh answer-latency    message kept -> answer with the member, beside FTS5 over the same passages
 #   bash infra/bench.sh startup           start of the process -> ready
 #   bash infra/bench.sh structure         official laws: articles, clauses, points and letters against the reference (CONGDOAN_SHARED)
+#   bash infra/bench.sh scans FOLDER      recognised scans (FOLDER/scans) against the same documents with text (FOLDER/pdf)
 #   bash infra/bench.sh publish [FOLDER]  PDF files -> a release, from nothing and again, beside pdftotext alone
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -22,6 +23,11 @@ publish() {
 
 if [[ ${1:-} == publish ]]; then
   publish "${@:2}"
+  exit
+fi
+
+if [[ ${1:-} == scans ]]; then
+  dotnet "$program" scans "${2:?bash infra/bench.sh scans FOLDER}"
   exit
 fi
 

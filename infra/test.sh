@@ -56,6 +56,10 @@ has() { command -v "$1" >/dev/null 2>&1; }
 # Prints the Debian packages that this machine lacks.
 missing_packages() {
   has pdftotext || echo poppler-utils
+  # Scanned pages, and Word files from before 2007.
+  has tesseract || echo tesseract-ocr
+  tesseract --list-langs 2>/dev/null | grep -qx vie || echo tesseract-ocr-vie
+  has catdoc || has soffice || echo catdoc
   has chromium || echo chromium
   # What a picture of a page needs: Vietnamese letters and emoji.
   has fc-list || echo fontconfig

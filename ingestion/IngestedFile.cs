@@ -22,7 +22,13 @@ internal abstract record IngestStep(SourceFile File)
     /// <summary>Work on a file begins.</summary>
     internal sealed record Started(SourceFile File, int Position, int Total) : IngestStep(File);
 
-    /// <summary>A file became a draft.</summary>
+    /// <summary>A slow reader has finished some of its pages.</summary>
+    internal sealed record Advanced(SourceFile File, int Done, int Total) : IngestStep(File);
+
+    /// <summary>A page on the web is the same as when it was published.</summary>
+    internal sealed record Unchanged(SourceFile File) : IngestStep(File);
+
+    /// <summary>A file became a draft; a file with several documents gives several of these.</summary>
     internal sealed record Understood(SourceFile File, IngestedFile Result) : IngestStep(File);
 
     /// <summary>A file was refused; the others go on.</summary>

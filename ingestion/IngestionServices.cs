@@ -1,4 +1,9 @@
 using CongDoan.Ingestion.Reading;
+using CongDoan.Ingestion.Reading.Pdf;
+using CongDoan.Ingestion.Reading.Plain;
+using CongDoan.Ingestion.Reading.Scans;
+using CongDoan.Ingestion.Reading.Web;
+using CongDoan.Ingestion.Reading.Word;
 using CongDoan.Ingestion.Starter;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -12,19 +17,28 @@ public static class IngestionServices
     public static IServiceCollection AddIngestion(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(new PdfTextOptions());
-        services.AddSingleton<IDocumentReader, PdfTextReader>();
-        services.AddSingleton<IDocumentReader, MarkdownReader>();
-        services.AddSingleton<ReaderSet>();
-        services.AddSingleton<Ingestor>();
+        services.AddSingleton(provider => CreateReaders(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new Ingestor(provider.GetRequiredService<ReaderSet>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<StarterPublisher>();
         return services;
     }
 
     /// <summary>The pipeline without a library, for looking at a file.</summary>
-    internal static Ingestor CreateIngestor(TimeProvider time) =>
-        new(CreateReaders(time));
+    internal static Ingestor CreateIngestor(TimeProvider time) => new(CreateReaders(time), time);
 
-    internal static ReaderSet CreateReaders(TimeProvider time) =>
-        new([new PdfTextReader(new PdfTextOptions(), time), new MarkdownReader()]);
+    /// <summary>Every format this build reads.</summary>
+    internal static ReaderSet CreateReaders(TimeProvider time)
+    {
+        var word = new WordReader(new WordLimits());
+        return new ReaderSet(
+        [
+            new PdfReader(new PdfTextOptions(), new ScanOptions(), time),
+            word,
+            new LegacyWordReader(new LegacyWordOptions(), word, time),
+            new HtmlReader(),
+            new PlainTextReader(),
+            new CsvReader(),
+            new MarkdownReader(),
+        ]);
+    }
 }

@@ -21,4 +21,9 @@ internal sealed record PublishOptions
 
     /// <summary>Canonical numbers, added to those that the text names.</summary>
     public IReadOnlyList<string> Replaces { get; init; } = [];
+
+    /// <summary>True when the operator said anything at all.</summary>
+    internal bool SaysSomething => Replaces.Count > 0 || this with { Replaces = Nothing.Replaces } != Nothing;
+
+    private static PublishOptions Nothing { get; } = new();
 }

@@ -9,7 +9,7 @@ internal static class InspectCommand
 {
     public static Command Create(CommandOutput output)
     {
-        var file = new Argument<string[]>("TỆP") { Description = "Tệp PDF hoặc ghi chú Markdown.", Arity = ArgumentArity.ZeroOrMore };
+        var file = new Argument<string[]>("TỆP") { Description = "Tệp (PDF, Word, HTML, văn bản, CSV, Markdown) hoặc địa chỉ web.", Arity = ArgumentArity.ZeroOrMore };
         var json = CommonOptions.Json();
         var command = new Command("inspect", "Xem văn bản được hiểu thế nào (điều, khoản, điểm, ngày hiệu lực); không lưu gì.") { file, json };
         command.SetAction((parsed, cancellationToken) =>

@@ -55,7 +55,7 @@ internal sealed class PublishArguments
     }
 
     /// <summary>Checks the paths of a command and gives the files that they stand for.</summary>
-    public static IReadOnlyList<SourceFile> Files(string command, IReadOnlyList<string> paths, ReaderSet readers)
+    public static FoundSources Files(string command, IReadOnlyList<string> paths, ReaderSet readers)
     {
         if (paths.Count == 0)
         {
@@ -70,9 +70,9 @@ internal sealed class PublishArguments
 
         try
         {
-            var files = SourceFinder.Find(paths, readers);
-            return files.Count > 0
-                ? files
+            var found = SourceFinder.Find(paths, readers);
+            return found.Files.Count > 0
+                ? found
                 : throw new UsageException($"Không có tệp nào đọc được trong thư mục. Các loại đọc được: {string.Join(", ", readers.Extensions)}.");
         }
         catch (Exception e) when (e is RefusedException or IOException or UnauthorizedAccessException)

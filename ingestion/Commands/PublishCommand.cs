@@ -23,7 +23,7 @@ internal static class PublishCommand
     {
         var paths = new Argument<string[]>("ĐƯỜNG_DẪN")
         {
-            Description = "Tệp hoặc thư mục (thư mục: mọi tệp đọc được bên dưới).",
+            Description = "Tệp, địa chỉ web hoặc thư mục (thư mục: mọi tệp đọc được bên dưới).",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var data = CommonOptions.Data();
@@ -38,7 +38,7 @@ internal static class PublishCommand
         {
             var typed = parsed.GetValue(paths) ?? [];
             var options = arguments.Read(parsed, typed);
-            var files = PublishArguments.Files(name, typed, IngestionServices.CreateReaders(TimeProvider.System));
+            var found = PublishArguments.Files(name, typed, IngestionServices.CreateReaders(TimeProvider.System));
             var run = new PublishRun(output, CommonOptions.DataDirectory(parsed.GetValue(data), output))
             {
                 Command = CommandOutput.Printable($"{name} {string.Join(' ', typed.Select(Shown))}"),
@@ -49,7 +49,7 @@ internal static class PublishCommand
                 ReadAgain = parsed.GetValue(again),
                 Json = parsed.GetValue(json),
             };
-            return run.RunAsync(files, cancellationToken);
+            return run.RunAsync(found, cancellationToken);
         });
         return command;
     }

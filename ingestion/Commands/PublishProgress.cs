@@ -15,6 +15,10 @@ internal static class PublishProgress
                 {
                     output.Say($"[{started.Position}/{started.Total}] {CommandOutput.Printable(started.File.Name)}");
                 }
+                else if (step is IngestStep.Advanced { Done: > 0 } page)
+                {
+                    output.Say($"  nhận dạng trang {page.Done}/{page.Total}");
+                }
 
                 take(step);
             }
@@ -28,13 +32,15 @@ internal static class PublishProgress
             var bar = context.AddTask("Đọc tệp", maxValue: total);
             await foreach (var step in steps)
             {
-                if (step is IngestStep.Started)
+                var name = Markup.Escape(CommandOutput.Printable(step.File.Name));
+                if (step is IngestStep.Started started)
                 {
-                    bar.Description = Markup.Escape(CommandOutput.Printable(step.File.Name));
+                    bar.Value = started.Position - 1;
+                    bar.Description = name;
                 }
-                else
+                else if (step is IngestStep.Advanced page)
                 {
-                    bar.Increment(1);
+                    bar.Description = $"{name}: nhận dạng trang {page.Done}/{page.Total}";
                 }
 
                 take(step);

@@ -1,4 +1,5 @@
 using CongDoan.Ingestion.Publishing;
+using CongDoan.Ingestion.Reading;
 
 namespace CongDoan.Ingestion.Commands;
 
@@ -21,7 +22,7 @@ internal sealed class PublishRun(CommandOutput output, string folder)
     public required bool Json { get; init; }
 
     /// <summary>Reads the files, publishes what was understood and reports; gives the exit status.</summary>
-    public async Task<int> RunAsync(IReadOnlyList<SourceFile> files, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(FoundSources found, CancellationToken cancellationToken)
     {
         var publisher = new FilePublisher(folder, IngestionServices.CreateReaders(TimeProvider.System))
         {
@@ -32,20 +33,20 @@ internal sealed class PublishRun(CommandOutput output, string folder)
             ReadAgain = ReadAgain,
             Preview = diff => DiffTable.Print(diff, ShowPassages, output.Error),
         };
-        var report = await publisher.RunAsync(files, (steps, total, take) => PublishProgress.ShowAsync(steps, total, output, take), cancellationToken);
+        var report = await publisher.RunAsync(found.Files, (steps, total, take) => PublishProgress.ShowAsync(steps, total, output, take), cancellationToken);
         if (Json)
         {
-            WriteJson(report);
+            WriteJson(report, found.Skipped);
         }
         else
         {
-            Print(report);
+            Print(report, found.Skipped);
         }
 
         return report.Refused.Count > 0 ? ExitStatus.Refused : ExitStatus.Done;
     }
 
-    private void WriteJson(PublishReport report) => output.WriteJson(new
+    private void WriteJson(PublishReport report, IReadOnlyList<SourceFile> skipped) => output.WriteJson(new
     {
         Data = folder,
         LibraryVersion = report.Version,
@@ -66,10 +67,12 @@ internal sealed class PublishRun(CommandOutput output, string folder)
             document.Summary.Warnings,
         }),
         Refused = report.Refused.Select(step => new { File = step.File.FullPath, step.Reason }),
+        Unchanged = report.Unchanged.Select(file => file.FullPath),
+        Skipped = skipped.Select(file => file.FullPath),
         Diff = DiffTable.Describe(report.Diff, ShowPassages),
     });
 
-    private void Print(PublishReport report)
+    private void Print(PublishReport report, IReadOnlyList<SourceFile> skipped)
     {
         foreach (var document in report.Documents)
         {
@@ -81,6 +84,17 @@ internal sealed class PublishRun(CommandOutput output, string folder)
             output.Out.WriteLine();
             output.Out.WriteLine($"{CommandOutput.Printable(step.File.Name)}");
             output.Out.WriteLine($"  Không nhận: {step.Reason}");
+        }
+
+        foreach (var file in report.Unchanged)
+        {
+            output.Out.WriteLine($"{CommandOutput.Printable(file.Name)}: trang không đổi từ lần trước.");
+        }
+
+        if (skipped.Count > 0)
+        {
+            output.Out.WriteLine();
+            output.Out.WriteLine($"Bỏ qua {skipped.Count} tệp không thuộc loại đọc được: {string.Join(", ", skipped.Select(file => CommandOutput.Printable(file.Name)))}");
         }
 
         output.Out.WriteLine();

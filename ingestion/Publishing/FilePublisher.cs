@@ -1,5 +1,6 @@
 using CongDoan.Ingestion.Notes;
 using CongDoan.Ingestion.Reading;
+using CongDoan.Ingestion.Reading.Web;
 using CongDoan.Knowledge.Library;
 using CongDoan.Knowledge.Library.Releases;
 using CongDoan.Knowledge.Validity;
@@ -56,19 +57,32 @@ internal sealed class FilePublisher(string dataFolder, ReaderSet readers)
             return batch.Report(new LibraryResult([], new LibraryDiff([], []), null, known.Version), files);
         }
 
+        var web = new WebSource(
+            new WebFetcher(WebOptions.FromEnvironment(), TimeProvider.System), await WebMemory.LoadAsync(dataFolder, cancellationToken))
+        {
+            AskAnew = ReadAgain || Options.SaysSomething,
+        };
+        var ingestor = new Ingestor(readers, TimeProvider.System) { Web = web };
         await using var session = await ReadAndOpenAsync(
-            token => show(new Ingestor(readers).ReadAsync(unread, Options, token), unread.Count, batch.Add), cancellationToken);
+            token => show(ingestor.ReadAsync(unread, Options, token), unread.Count, batch.Add), cancellationToken);
         var chosen = batch.ChooseOnePerNumber();
         var order = new LibraryOrder.Publish(chosen.Select(file => file.Draft).ToList())
         {
             Command = Command,
             DryRun = DryRun,
             Preview = Preview,
-            Files = chosen
+            // Many documents of one file have no key of their own; such a table is read each time.
+            Files = chosen.GroupBy(file => file.File).Where(group => group.Count() == 1).Select(group => group.First())
                 .Where(file => keys[file.File]?.Fits(file.File) == true)
                 .ToDictionary(file => file.Draft.Number, file => new FileKey(keys[file.File]!.Value, FileSummary.Of(file).ToJson()), StringComparer.OrdinalIgnoreCase),
         };
-        return batch.Report(await session.Editor.ApplyAsync(order, cancellationToken), files);
+        var result = await session.Editor.ApplyAsync(order, cancellationToken);
+        if (!DryRun)
+        {
+            await web.PublishedAsync(chosen.Select(file => file.File.FullPath), cancellationToken);
+        }
+
+        return batch.Report(result, files);
     }
 
     /// <summary>

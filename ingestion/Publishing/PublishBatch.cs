@@ -8,6 +8,7 @@ internal sealed class PublishBatch
 {
     private readonly List<Candidate> candidates = [];
     private readonly List<IngestStep.Refused> refused = [];
+    private readonly List<SourceFile> unchanged = [];
 
     /// <summary>Takes a file whose document the library holds already.</summary>
     public void Add(SourceFile file, PublishedFile held) =>
@@ -23,6 +24,9 @@ internal sealed class PublishBatch
                 break;
             case IngestStep.Refused failure:
                 refused.Add(failure);
+                break;
+            case IngestStep.Unchanged same:
+                unchanged.Add(same.File);
                 break;
         }
     }
@@ -66,7 +70,10 @@ internal sealed class PublishBatch
                 ? new PublishOutcome(candidate.Summary.Number, PublishChange.OlderEdition, 0, 0, 0)
                 : candidate.Held ?? outcomes[candidate.Summary.Number]))
             .ToList();
-        return new PublishReport(documents, refused.OrderBy(step => place[step.File]).ToList(), result.Diff, result.Release, result.Version);
+        return new PublishReport(documents, refused.OrderBy(step => place[step.File]).ToList(), result.Diff, result.Release, result.Version)
+        {
+            Unchanged = unchanged,
+        };
     }
 
     private sealed record Candidate(SourceFile File, FileSummary Summary, IngestedFile? Read, PublishOutcome? Held);

@@ -9,7 +9,11 @@ namespace CongDoan.Ingestion.Publishing;
 /// <param name="Release">Number of the release that was made, or null.</param>
 /// <param name="Version">Library version afterwards.</param>
 internal sealed record PublishReport(
-    IReadOnlyList<PublishedDocument> Documents, IReadOnlyList<IngestStep.Refused> Refused, LibraryDiff Diff, long? Release, long Version);
+    IReadOnlyList<PublishedDocument> Documents, IReadOnlyList<IngestStep.Refused> Refused, LibraryDiff Diff, long? Release, long Version)
+{
+    /// <summary>Pages on the web whose server says that they did not change since they were published.</summary>
+    public IReadOnlyList<SourceFile> Unchanged { get; init; } = [];
+}
 
 /// <summary>A file that was understood and what became of its document.</summary>
 /// <param name="File">The file.</param>

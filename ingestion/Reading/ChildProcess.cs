@@ -23,7 +23,6 @@ internal enum ChildEnd
 internal static class ChildProcess
 {
     private const int MaxErrorLength = 16 * 1024;
-    private const long MaxAddressSpace = 1L << 30;
 
     public static async Task<ChildResult> RunAsync(
         string program, IEnumerable<string> arguments, ChildLimits limits, TimeProvider time, CancellationToken cancellationToken)
@@ -70,9 +69,9 @@ internal static class ChildProcess
             info.FileName = prlimit;
             var seconds = (int)Math.Ceiling(limits.Time.TotalSeconds);
             info.ArgumentList.Add($"--cpu={seconds}:{seconds + 1}");
-            info.ArgumentList.Add($"--as={MaxAddressSpace}");
+            info.ArgumentList.Add($"--as={limits.AddressSpace}");
             info.ArgumentList.Add($"--fsize={limits.Output}");
-            info.ArgumentList.Add("--nofile=64");
+            info.ArgumentList.Add($"--nofile={limits.OpenFiles}");
             info.ArgumentList.Add("--core=0");
             info.ArgumentList.Add(program);
         }
@@ -91,6 +90,8 @@ internal static class ChildProcess
         info.Environment.Clear();
         info.Environment["PATH"] = path;
         info.Environment["LC_ALL"] = "C.UTF-8";
+        // Two recognisers work side by side; each with threads of its own they would be in each other's way.
+        info.Environment["OMP_THREAD_LIMIT"] = "1";
         return info;
     }
 
@@ -144,5 +145,11 @@ internal static class ChildProcess
 
 /// <summary>Bounds of one child process.</summary>
 /// <param name="Time">Wall-clock and processor time.</param>
-/// <param name="Output">Bytes of standard output.</param>
-internal sealed record ChildLimits(TimeSpan Time, long Output);
+/// <param name="Output">Bytes of standard output, and of each file that it writes.</param>
+internal sealed record ChildLimits(TimeSpan Time, long Output)
+{
+    /// <summary>Bytes of memory that the child may reserve.</summary>
+    public long AddressSpace { get; init; } = 1L << 30;
+
+    public int OpenFiles { get; init; } = 64;
+}

@@ -1,13 +1,15 @@
 namespace CongDoan.Ingestion.Reading;
 
-/// <summary>The formats this build can read, by file extension.</summary>
+/// <summary>The formats this build can read. What a file holds decides; its extension only where the bytes leave it open.</summary>
 internal sealed class ReaderSet
 {
+    private readonly IReadOnlyList<IDocumentReader> readers;
     private readonly Dictionary<string, IDocumentReader> byExtension = new(StringComparer.Ordinal);
 
     public ReaderSet(IEnumerable<IDocumentReader> readers)
     {
-        foreach (var reader in readers)
+        this.readers = readers.ToList();
+        foreach (var reader in this.readers)
         {
             foreach (var extension in reader.Extensions)
             {
@@ -19,23 +21,80 @@ internal sealed class ReaderSet
     /// <summary>Extensions that can be read, in ordinal order.</summary>
     public IReadOnlyList<string> Extensions => byExtension.Keys.Order(StringComparer.Ordinal).ToList();
 
-    public bool CanRead(SourceFile file) => byExtension.ContainsKey(file.Extension);
-
-    /// <summary>Reads a file with the reader of its extension, or throws <see cref="RefusedException"/>.</summary>
-    public Task<SourceText> ReadAsync(SourceFile file, CancellationToken cancellationToken)
+    /// <summary>Says whether a folder's file is meant for the library: by its extension, or without one by its first bytes.</summary>
+    public bool CanRead(SourceFile file)
     {
-        if (!byExtension.TryGetValue(file.Extension, out var reader))
+        if (file.Extension.Length > 0)
         {
-            var kind = file.Extension.Length == 0 ? "không có đuôi" : $"đuôi {file.Extension}";
-            throw new RefusedException(
-                $"Chưa đọc được loại tệp này ({kind}). Các loại đọc được: {string.Join(", ", Extensions)}.");
+            return byExtension.ContainsKey(file.Extension);
         }
 
-        if (!File.Exists(file.FullPath))
+        try
         {
-            throw new RefusedException("Không tìm thấy tệp.");
-        }
+            // An empty length also keeps pipes and devices from being opened.
+            if (new FileInfo(file.FullPath).Length == 0)
+            {
+                return false;
+            }
 
-        return reader.ReadAsync(file, cancellationToken);
+            using var stream = File.OpenRead(file.FullPath);
+            var head = new byte[FileHead.Length];
+            var read = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+            return Recognise(new FileHead(head.AsMemory(0, read))) is not null;
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            return false;
+        }
     }
+
+    /// <summary>Reads a file with the reader of its format, or throws <see cref="RefusedException"/>.</summary>
+    public async Task<SourceText> ReadAsync(SourceFile file, IProgress<PageProgress> progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!File.Exists(file.FullPath))
+            {
+                throw new RefusedException("Không tìm thấy tệp.");
+            }
+
+            var length = new FileInfo(file.FullPath).Length;
+            if (length == 0)
+            {
+                throw new RefusedException("Tệp rỗng (0 byte).");
+            }
+
+            var reader = Choose(file, await FileHead.ReadAsync(file.FullPath, cancellationToken));
+            if (length > reader.MaxFileSize)
+            {
+                throw new RefusedException($"Tệp lớn hơn mức cho phép ({Size(reader.MaxFileSize)}); hãy tách hoặc nén lại.");
+            }
+
+            return await reader.ReadAsync(file, progress, cancellationToken);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            throw new RefusedException("Không mở được tệp: thiếu quyền đọc hoặc đĩa lỗi.", e);
+        }
+    }
+
+    private IDocumentReader Choose(SourceFile file, FileHead head)
+    {
+        if (Recognise(head) is { } recognised)
+        {
+            return recognised;
+        }
+
+        if (byExtension.TryGetValue(file.Extension, out var named))
+        {
+            return named;
+        }
+
+        var kind = file.Extension.Length == 0 ? "không có đuôi" : $"đuôi {file.Extension}";
+        throw new RefusedException($"Chưa đọc được loại tệp này ({kind}). Các loại đọc được: {string.Join(", ", Extensions)}.");
+    }
+
+    private IDocumentReader? Recognise(FileHead head) => readers.FirstOrDefault(reader => reader.Recognises(head));
+
+    private static string Size(long bytes) => bytes >= 1024 * 1024 ? $"{bytes / (1024 * 1024)} MB" : $"{bytes / 1024} KB";
 }

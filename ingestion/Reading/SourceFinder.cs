@@ -1,5 +1,10 @@
 namespace CongDoan.Ingestion.Reading;
 
+/// <summary>What the paths of a command stand for.</summary>
+/// <param name="Files">Files and addresses to read, in order.</param>
+/// <param name="Skipped">Files of the named folders that no reader takes.</param>
+internal sealed record FoundSources(IReadOnlyList<SourceFile> Files, IReadOnlyList<SourceFile> Skipped);
+
 /// <summary>Turns the paths of a command into files: a folder stands for every readable file below it.</summary>
 internal static class SourceFinder
 {
@@ -10,18 +15,18 @@ internal static class SourceFinder
     /// Gives the files in the order of the arguments, those of a folder in ordinal order of their path. A file that is
     /// named is given even when no reader takes it, so that it is refused with a reason. Linked folders are not entered.
     /// </summary>
-    public static IReadOnlyList<SourceFile> Find(IEnumerable<string> paths, ReaderSet readers)
+    public static FoundSources Find(IEnumerable<string> paths, ReaderSet readers)
     {
         var files = new List<SourceFile>();
+        var skipped = new List<SourceFile>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var path in paths)
         {
-            var found = !IsUrl(path) && Directory.Exists(path)
-                ? Below(Path.GetFullPath(path), readers)
-                : [IsUrl(path) ? new SourceFile(path, path) : SourceFile.At(path)];
+            var isFolder = !IsUrl(path) && Directory.Exists(path);
+            var found = isFolder ? Below(Path.GetFullPath(path)) : [IsUrl(path) ? new SourceFile(path, path) : SourceFile.At(path)];
             foreach (var file in found.Where(file => seen.Add(file.FullPath)))
             {
-                files.Add(file);
+                (isFolder && !readers.CanRead(file) ? skipped : files).Add(file);
             }
 
             if (files.Count > MaxFiles)
@@ -30,7 +35,7 @@ internal static class SourceFinder
             }
         }
 
-        return files;
+        return new FoundSources(files, skipped);
     }
 
     /// <summary>Says whether an argument is an address on the web rather than a path.</summary>
@@ -38,7 +43,7 @@ internal static class SourceFinder
         path.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
         || path.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
-    private static IEnumerable<SourceFile> Below(string folder, ReaderSet readers)
+    private static IEnumerable<SourceFile> Below(string folder)
     {
         var pending = new Stack<string>([folder]);
         var found = new List<string>();
@@ -61,6 +66,6 @@ internal static class SourceFinder
             }
         }
 
-        return found.Order(StringComparer.Ordinal).Select(SourceFile.At).Where(readers.CanRead);
+        return found.Order(StringComparer.Ordinal).Select(SourceFile.At);
     }
 }

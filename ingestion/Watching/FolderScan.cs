@@ -16,7 +16,7 @@ internal static class FolderScan
 
         try
         {
-            var files = SourceFinder.Find([folder], readers);
+            var files = SourceFinder.Find([folder], readers).Files;
             // The folder itself is given as a file when it vanishes at this very moment.
             return files.Any(file => file.FullPath == Path.GetFullPath(folder))
                 ? null

@@ -81,12 +81,12 @@ public sealed class PublishCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_web_address_is_refused_for_now()
+    public async Task A_web_address_inside_the_network_is_refused()
     {
-        var run = await PublishAsync("https://example.org/luat.pdf");
+        var run = await PublishAsync("http://127.0.0.1/luat.pdf");
 
         Assert.Equal(1, run.Status);
-        Assert.Contains("địa chỉ web", run.Json.GetProperty("refused")[0].GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.Contains("mạng nội bộ", run.Json.GetProperty("refused")[0].GetProperty("reason").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

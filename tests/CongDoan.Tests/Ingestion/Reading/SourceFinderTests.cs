@@ -13,14 +13,15 @@ public sealed class SourceFinderTests : IDisposable
     public void A_folder_stands_for_its_readable_files_in_ordinal_order()
     {
         Directory.CreateDirectory(folder.File("b"));
-        foreach (var name in new[] { "c.pdf", "a.md", "b/x.PDF", "b/y.docx", "z.txt" })
+        foreach (var name in new[] { "c.pdf", "a.md", "b/x.PDF", "b/y.docx", "w.xlsx", "z.txt" })
         {
             File.WriteAllText(folder.File(name), "x");
         }
 
         var found = SourceFinder.Find([folder.Path], Readers());
 
-        Assert.Equal(["a.md", "x.PDF", "c.pdf"], found.Select(file => file.Name));
+        Assert.Equal(["a.md", "x.PDF", "y.docx", "c.pdf", "z.txt"], found.Files.Select(file => file.Name));
+        Assert.Equal(["w.xlsx"], found.Skipped.Select(file => file.Name));
     }
 
     [Fact]
@@ -29,7 +30,7 @@ public sealed class SourceFinderTests : IDisposable
         File.WriteAllText(folder.File("a.md"), "x");
         Directory.CreateSymbolicLink(folder.File("loop"), folder.Path);
 
-        Assert.Single(SourceFinder.Find([folder.Path], Readers()));
+        Assert.Single(SourceFinder.Find([folder.Path], Readers()).Files);
     }
 
     [Fact]
@@ -37,7 +38,7 @@ public sealed class SourceFinderTests : IDisposable
     {
         File.WriteAllText(folder.File("a.md"), "x");
 
-        Assert.Single(SourceFinder.Find([folder.Path, folder.File("a.md")], Readers()));
+        Assert.Single(SourceFinder.Find([folder.Path, folder.File("a.md")], Readers()).Files);
     }
 
     [Theory]
@@ -48,10 +49,10 @@ public sealed class SourceFinderTests : IDisposable
         File.WriteAllText(folder.File(name), "x");
 
         var error = await Assert.ThrowsAsync<RefusedException>(
-            () => Readers().ReadAsync(SourceFile.At(folder.File(name)), CancellationToken.None));
+            () => Readers().ReadAsync(SourceFile.At(folder.File(name)), PageProgress.Ignored, CancellationToken.None));
 
         Assert.Contains(kind, error.Message, StringComparison.Ordinal);
-        Assert.Contains(".md, .pdf", error.Message.Replace(".markdown, ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(".docx", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,7 +61,7 @@ public sealed class SourceFinderTests : IDisposable
         await File.WriteAllBytesAsync(folder.File("a.md"), [0x2D, 0xE9, 0x20, 0xFF]);
 
         var error = await Assert.ThrowsAsync<RefusedException>(
-            () => Readers().ReadAsync(SourceFile.At(folder.File("a.md")), CancellationToken.None));
+            () => Readers().ReadAsync(SourceFile.At(folder.File("a.md")), PageProgress.Ignored, CancellationToken.None));
 
         Assert.Contains("UTF-8", error.Message, StringComparison.Ordinal);
     }

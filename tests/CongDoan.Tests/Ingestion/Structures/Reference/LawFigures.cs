@@ -61,8 +61,8 @@ internal sealed partial record LawFigures(string File, string Code)
     {
         var file = SourceFile.At(Path.Combine(folder, name));
         var readers = IngestionServices.CreateReaders(TimeProvider.System);
-        var result = await new Ingestor(readers).ReadAsync(file, new PublishOptions(), cancellationToken);
-        var printed = Words(string.Join('\n', (await readers.ReadAsync(file, cancellationToken)).Pages));
+        var result = await new Ingestor(readers, TimeProvider.System).ReadAsync(file, new PublishOptions(), cancellationToken);
+        var printed = Words(string.Join('\n', (await readers.ReadAsync(file, CongDoan.Ingestion.Reading.PageProgress.Ignored, cancellationToken)).Pages));
         var code = Laws[name];
         return Compare(new LawFigures(name, code)
         {
