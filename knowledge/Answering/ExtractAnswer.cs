@@ -30,7 +30,7 @@ internal static class ExtractAnswer
         }
 
         var citation = CitationResolver.Of(card);
-        var heading = $"{FixedReplies.Text("extract_lead")}\n{citation.Printed}:\n";
+        var heading = $"{FixedReplies.Text(citation.RestoredConfidence is null ? "extract_lead" : "extract_lead_restored")}\n{citation.Printed}:\n";
         var words = card.Lead.Length > 0 ? $"{card.Lead}\n{card.Text}" : card.Text;
         var excerpt = Excerpt.Of(words, evidence.Terms, statistics, DecisionParameters.LongestText - DecisionParameters.LongestLead - heading.Length);
         // What the member is shown has to hold the question's rare words; a clause that only mentions them further on does not answer.
