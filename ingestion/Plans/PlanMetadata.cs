@@ -46,7 +46,7 @@ internal sealed partial record PlanMetadata
         return new PlanMetadata
         {
             Number = text ?? Unnumbered + Slug($"{issuer?.Name} {plan.Title}"),
-            Title = plan.Title.Length == 0 ? "Kế hoạch" : StartsWithKind().IsMatch(plan.Title) ? plan.Title : $"Kế hoạch {plan.Title}",
+            Title = InFull(plan.Title),
             Issuer = issuer,
             Issued = issued,
             From = period.From ?? issued,
@@ -71,6 +71,18 @@ internal sealed partial record PlanMetadata
 
         var value = int.Parse(year.Groups["year"].ValueSpan, CultureInfo.InvariantCulture);
         return (new DateOnly(value, 1, 1), new DateOnly(value, 12, 31));
+    }
+
+    /// <summary>"Truyền thông Công đoàn năm 2020" is cited as "Kế hoạch truyền thông Công đoàn năm 2020".</summary>
+    private static string InFull(string title)
+    {
+        if (title.Length == 0 || StartsWithKind().IsMatch(title))
+        {
+            return title.Length == 0 ? "Kế hoạch" : title;
+        }
+
+        var isName = title.Length > 1 && (char.IsUpper(title[1]) || title.StartsWith("Công đoàn", StringComparison.Ordinal) || title.StartsWith("Liên đoàn", StringComparison.Ordinal));
+        return $"Kế hoạch {(isName ? title[0] : char.ToLowerInvariant(title[0]))}{title[1..]}";
     }
 
     private static void Warn(PlanStructure plan, string? number, PlanIssuer? issuer, DateOnly? issued, (DateOnly? From, DateOnly? Until) period, List<string> warnings)

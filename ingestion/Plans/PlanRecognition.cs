@@ -13,7 +13,7 @@ internal static partial class PlanRecognition
 
     public static bool IsPlan(CleanText text)
     {
-        var head = text.Lines.Take(HeadLines).ToList();
+        var head = PlanFurniture.Separate(text).Lines.Take(HeadLines).ToList();
         return text.Lines.Count(line => Article().IsMatch(line.Text)) < ArticlesOfLaw
             && (head.Exists(line => PlanParagraphs.IsKindLine(line.Text) || PlanNumber.IsPrinted(line.Text))
                 || PlanNumber.IsTold(string.Join(' ', head.Select(line => line.Text))));

@@ -151,6 +151,13 @@ internal sealed class PlanSections
             return;
         }
 
+        // Between two items of a list the words belong to the list's part.
+        if (dashes > 0 && next?.Mark is { IsItem: true })
+        {
+            Add(paragraph, null, "");
+            return;
+        }
+
         path.Clear();
         Start($"Đoạn {Text(++plain)}");
         Add(paragraph, null, "");
