@@ -6,6 +6,7 @@
 #   bash infra/bench.sh startup           start of the process -> ready
 #   bash infra/bench.sh structure         official laws: articles, clauses, points and letters against the reference (CONGDOAN_SHARED)
 #   bash infra/bench.sh publish [FOLDER]  PDF files -> a release, from nothing and again, beside pdftotext alone
+#   bash infra/bench.sh legibility        a plan that lost its marks, restored: words and numbers right (CONGDOAN_SHARED)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -25,7 +26,7 @@ if [[ ${1:-} == publish ]]; then
   exit
 fi
 
-(($# > 0)) || set -- answer-latency startup structure publish
+(($# > 0)) || set -- answer-latency startup structure legibility publish
 for name in "$@"; do
   echo "== $name"
   if [[ $name == publish ]]; then

@@ -17,9 +17,16 @@ internal static class LibraryLanguage
         return language;
     }
 
-    private static IEnumerable<string> Own() => EmbeddedTable.List("Starter").Select(EmbeddedTable.ReadText)
+    private static IEnumerable<string> Own() => EmbeddedTable.List("Starter").Select(path => Body(EmbeddedTable.ReadText(path)))
         .Concat(EmbeddedTable.Read("Vietnamese/Data/abbreviations.tsv").SelectMany(row => row[1].Split('|', StringSplitOptions.TrimEntries)))
         .Concat(EmbeddedTable.Read("Vietnamese/Data/synonyms.tsv").SelectMany(row => row[1].Split('|', StringSplitOptions.TrimEntries)))
         .Concat(EmbeddedTable.Read("Vietnamese/Data/abbreviations.tsv").Select(row => row[0]))
         .Concat(UnionUnits.Shipped.All.Select(unit => unit.Name));
+
+    /// <summary>A note's head holds questions as members type them, without marks and with short forms.</summary>
+    private static string Body(string note)
+    {
+        var end = note.IndexOf("\n---", 1, StringComparison.Ordinal);
+        return end < 0 ? note : note[(end + 4)..];
+    }
 }

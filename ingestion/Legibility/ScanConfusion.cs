@@ -65,7 +65,7 @@ internal static class ScanConfusion
     }
 
     /// <summary>Gives a recognised word's letters without marks, signs that stand for letters turned into them.</summary>
-    public static string Letters(string word) => Folding.Fold(word).Replace('¥', 'y').Replace('&', 'o');
+    public static string Letters(string word) => Folding.Fold(word).Replace('¥', 'y').Replace('¢', 'c').Replace('&', 'o');
 
     private static double Steps(double[,] rows, string read, string meant, int i, int j) => Math.Min(
         rows[i - 1, j - 1] + Swap(read[i - 1], meant[j - 1]),

@@ -47,7 +47,7 @@ internal readonly partial record struct TextPiece(int Line, int Start, string Te
 
     private static PieceKind KindOf(string text, string before)
     {
-        if (!char.IsLetterOrDigit(text[0]) && text[0] != '¥')
+        if (!char.IsLetterOrDigit(text[0]) && text[0] is not ('¥' or '¢'))
         {
             return PieceKind.Break;
         }
@@ -61,8 +61,8 @@ internal readonly partial record struct TextPiece(int Line, int Start, string Te
         return text.Any(char.IsDigit) && (!MixedWord().IsMatch(text) || Provision().IsMatch(before)) ? PieceKind.Symbol : PieceKind.Word;
     }
 
-    /// <summary>Recognisers write ¥ for ý and ỹ, and an ampersand for a closing ở.</summary>
-    [GeneratedRegex(@"[\p{L}\p{M}\d¥]+(?:&(?=[\s,.;:)]|$))?|(?:[;:!?“”""()]|\.(?!\d))+")]
+    /// <summary>Recognisers write ¥ for ý and ỹ, ¢ for c, and an ampersand for â or ở.</summary>
+    [GeneratedRegex(@"[\p{L}\p{M}\d¥¢]+(?:&(?=[\s,.;:)]|$)|(?<=\p{Ll})&\p{Ll}+)?|(?:[;:!?“”""()]|\.(?!\d))+")]
     private static partial Regex Piece();
 
     /// <summary>"27/KH-LĐLĐ", "01/CTr-TLD", "1669/TLĐ": a document's number with all that belongs to it.</summary>
@@ -72,7 +72,7 @@ internal readonly partial record struct TextPiece(int Line, int Start, string Te
     [GeneratedRegex("^[IVXL]+$")]
     private static partial Regex Roman();
 
-    [GeneratedRegex(@"^\p{L}?(?:[\p{Ll}\p{M}¥]*[013469]){1,2}[\p{Ll}\p{M}¥]*$")]
+    [GeneratedRegex(@"^[\p{L}¢]?(?:[\p{Ll}\p{M}¥]*[013469]){1,2}[\p{Ll}\p{M}¥]*$")]
     private static partial Regex MixedWord();
 
     [GeneratedRegex(@"^(?:[Đđ]i[eéèêếềểễệ]u|[Kk]ho[aáảâ]n|[Đđ]i[eéêểế]m|[Mm][uụ]c|s[oố6])$")]
