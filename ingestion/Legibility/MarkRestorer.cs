@@ -20,7 +20,7 @@ internal sealed class MarkRestorer(SyllableLanguage language)
     private const int MaxReadings = 40, MaxPaths = 90;
 
     /// <summary>Weight of the distance between letters, and the cost of leaving a word that was never seen as it is.</summary>
-    private const double DistanceWeight = 1.5, UnknownCost = 9;
+    private const double DistanceWeight = 2.1, UnknownCost = 9;
 
     /// <summary>No Vietnamese syllable is longer.</summary>
     private const int MaxSyllable = 7;

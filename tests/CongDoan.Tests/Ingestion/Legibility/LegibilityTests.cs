@@ -93,8 +93,8 @@ public sealed class LegibilityTests
     {
         var expansions = WordTables.Expand(Syllables.Of(abbreviation), folded: false);
 
-        var reading = Assert.Single(expansions.Where(expansion => string.Join(' ', expansion.Syllables).StartsWith(full, StringComparison.Ordinal)).Take(1));
-        Assert.Contains(WordTables.Expand(reading.Syllables, folded: false), back => back.Syllables.SequenceEqual(Syllables.Of(abbreviation)));
+        var reading = Assert.Single(expansions.Where(expansion => string.Join(' ', expansion.Replacement).StartsWith(full, StringComparison.Ordinal)).Take(1));
+        Assert.Contains(WordTables.Expand(reading.Replacement, folded: false), back => back.Replacement.SequenceEqual(Syllables.Of(abbreviation)));
     }
 
     private static Ingestor Over(IReadOnlyList<string> library) =>
