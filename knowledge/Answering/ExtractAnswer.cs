@@ -1,3 +1,4 @@
+using CongDoan.Knowledge.Library;
 using CongDoan.Knowledge.Retrieval;
 
 namespace CongDoan.Knowledge.Answering;
@@ -19,7 +20,9 @@ internal static class ExtractAnswer
 
         var card = place.Best.Card;
         var statistics = evidence.Snapshot.Statistics;
-        if (Coverage.Of(evidence.Terms, statistics, [card.Heading, card.Chapter, card.Lead, card.Text]).Share < DecisionParameters.ExtractCoverage)
+        // A plan is asked about by what it is for, which its title says.
+        var title = card.Document.Kind == DocumentKind.Plan ? card.Document.Title : "";
+        if (Coverage.Of(evidence.Terms, statistics, [title, card.Heading, card.Chapter, card.Lead, card.Text]).Share < DecisionParameters.ExtractCoverage)
         {
             return null;
         }

@@ -65,7 +65,7 @@ public sealed class LegibilityTests
         const string foreign = "The quick brown foxes jumped over several lazy dogs while everybody watched from behind windows. ";
         var check = new LegibilityCheck(_ => Task.FromResult<IReadOnlyList<string>>(Known));
 
-        var legible = await check.LookAsync(new([string.Concat(Enumerable.Repeat(foreign, 5))], "text"), CancellationToken.None);
+        var legible = await check.RestoreAsync(new([string.Concat(Enumerable.Repeat(foreign, 5))], "text"), CancellationToken.None);
 
         Assert.False(legible.IsRestored);
         Assert.Contains("foxes", legible.Source.Pages[0], StringComparison.Ordinal);

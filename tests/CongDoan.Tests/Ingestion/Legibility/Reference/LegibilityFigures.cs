@@ -39,7 +39,7 @@ internal sealed record LegibilityFigures(
         var damaged = TextCleaner.Clean(await File.ReadAllTextAsync(Plan(shared, Damaged), cancellationToken));
         var clean = await Task.WhenAll(Sharing.Select(name => File.ReadAllTextAsync(Plan(shared, name), cancellationToken)));
         var check = new LegibilityCheck(_ => Task.FromResult<IReadOnlyList<string>>(library));
-        var legible = await check.LookAsync(new SourceText([damaged], "text"), cancellationToken);
+        var legible = await check.RestoreAsync(new SourceText([damaged], "text"), cancellationToken);
         var restored = legible.Source.Pages[0];
         var sentences = new SharedSentences(damaged, clean);
         var (kept, numbers) = SharedSentences.Numbers(damaged, restored);
