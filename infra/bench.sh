@@ -7,6 +7,7 @@
 #   bash infra/bench.sh structure         official laws: articles, clauses, points and letters against the reference (CONGDOAN_SHARED)
 #   bash infra/bench.sh scans FOLDER      recognised scans (FOLDER/scans) against the same documents with text (FOLDER/pdf)
 #   bash infra/bench.sh publish [FOLDER]  PDF files -> a release, from nothing and again, beside pdftotext alone
+#   bash infra/bench.sh legibility        a plan that lost its marks, restored: words and numbers right (CONGDOAN_SHARED)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -31,7 +32,7 @@ if [[ ${1:-} == scans ]]; then
   exit
 fi
 
-(($# > 0)) || set -- answer-latency startup structure publish
+(($# > 0)) || set -- answer-latency startup structure legibility publish
 for name in "$@"; do
   echo "== $name"
   if [[ $name == publish ]]; then

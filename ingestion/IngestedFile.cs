@@ -31,6 +31,9 @@ internal abstract record IngestStep(SourceFile File)
     /// <summary>A file became a draft; a file with several documents gives several of these.</summary>
     internal sealed record Understood(SourceFile File, IngestedFile Result) : IngestStep(File);
 
+    /// <summary>A file was read, but its text lost its marks: it is understood once every other file was.</summary>
+    internal sealed record Illegible(SourceFile File, Reading.SourceText Source) : IngestStep(File);
+
     /// <summary>A file was refused; the others go on.</summary>
     internal sealed record Refused(SourceFile File, string Reason) : IngestStep(File);
 }

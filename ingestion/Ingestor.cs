@@ -1,12 +1,9 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using CongDoan.Ingestion.Metadata;
-using CongDoan.Ingestion.Notes;
+using CongDoan.Ingestion.Legibility;
 using CongDoan.Ingestion.Reading;
 using CongDoan.Ingestion.Reading.Web;
-using CongDoan.Ingestion.Structures;
-using CongDoan.Knowledge.Library;
-using CongDoan.Knowledge.Units;
 
 namespace CongDoan.Ingestion;
 
@@ -15,8 +12,13 @@ internal sealed class Ingestor(ReaderSet readers, TimeProvider time)
 {
     private const int AtOnce = 2;
 
+    private readonly SourceDrafts drafts = new(time);
+
     /// <summary>How pages on the web are fetched, and what is known of them; by default nothing, so that they are fetched anew.</summary>
     public WebSource Web { get; init; } = new(new WebFetcher(WebOptions.FromEnvironment(), time), WebMemory.None);
+
+    /// <summary>What the library knows of the language, for a text that lost its marks; nothing when no library is at hand.</summary>
+    public Func<CancellationToken, Task<IReadOnlyList<string>>> LibraryWords { get; init; } = _ => Task.FromResult<IReadOnlyList<string>>([]);
 
     /// <summary>
     /// Reads files, two at a time, and tells each step in the order of the files; a refused file does not stop the others.
@@ -27,6 +29,8 @@ internal sealed class Ingestor(ReaderSet readers, TimeProvider time)
         // Whoever stops listening stops the reading too.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var desks = new SemaphoreSlim(AtOnce);
+        var whole = new ConcurrentQueue<IngestedFile>();
+        LegibilityCheck? legibility = null;
         var steps = files.Select(_ => Channel.CreateUnbounded<IngestStep>()).ToList();
         var work = files.Select((file, index) => AtADeskAsync(file, options, desks, steps[index].Writer, stop.Token)).ToList();
         try
@@ -36,7 +40,19 @@ internal sealed class Ingestor(ReaderSet readers, TimeProvider time)
                 yield return new IngestStep.Started(files[index], index + 1, files.Count);
                 await foreach (var step in steps[index].Reader.ReadAllAsync(cancellationToken))
                 {
-                    yield return step;
+                    if (step is not IngestStep.Illegible illegible)
+                    {
+                        yield return step;
+                        continue;
+                    }
+
+                    // A text that lost its marks learns from the library and from every whole text of this run, whatever their order.
+                    await Task.WhenAll(work);
+                    legibility ??= new LegibilityCheck(async token => [.. await LibraryWords(token), .. WordsOf(whole)]);
+                    foreach (var restored in await RestoreAsync(illegible, options, legibility, cancellationToken))
+                    {
+                        yield return restored;
+                    }
                 }
 
                 await work[index];
@@ -47,49 +63,69 @@ internal sealed class Ingestor(ReaderSet readers, TimeProvider time)
             await stop.CancelAsync();
             await Task.WhenAll(work).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
+
+        async Task AtADeskAsync(
+            SourceFile file, PublishOptions asked, SemaphoreSlim free, ChannelWriter<IngestStep> told, CancellationToken token)
+        {
+            try
+            {
+                await free.WaitAsync(token);
+                try
+                {
+                    await Task.Run(() => StepAsync(file, asked, told, whole, token), token);
+                }
+                finally
+                {
+                    free.Release();
+                }
+            }
+            finally
+            {
+                // What went wrong is told by the task itself.
+                told.Complete();
+            }
+        }
     }
 
     /// <summary>Reads one file with one document, or throws <see cref="RefusedException"/>.</summary>
     public async Task<IngestedFile> ReadAsync(SourceFile file, PublishOptions options, CancellationToken cancellationToken) =>
-        await ReadAllAsync(file, options, PageProgress.Ignored, cancellationToken) is [var first, ..]
-            ? first
+        await SourceAsync(file, PageProgress.Ignored, cancellationToken) is { } source
+            ? await UnderstandAsync(file, source, options, cancellationToken)
             : throw new RefusedException("Trang không đổi so với lần đưa vào trước.");
 
-    private async Task AtADeskAsync(
-        SourceFile file, PublishOptions options, SemaphoreSlim desks, ChannelWriter<IngestStep> steps, CancellationToken cancellationToken)
+    /// <summary>Understands a text; of a table of questions the first note is given.</summary>
+    internal async Task<IngestedFile> UnderstandAsync(SourceFile file, SourceText source, PublishOptions options, CancellationToken cancellationToken)
     {
-        try
-        {
-            await desks.WaitAsync(cancellationToken);
-            try
-            {
-                await Task.Run(() => StepAsync(file, options, steps, cancellationToken), cancellationToken);
-            }
-            finally
-            {
-                desks.Release();
-            }
-        }
-        finally
-        {
-            // What went wrong is told by the task itself.
-            steps.Complete();
-        }
+        var read = drafts.Understand(file, source, options)
+            ?? drafts.Understand(file, await new LegibilityCheck(LibraryWords).RestoreAsync(source, cancellationToken), options);
+        return read[0];
     }
 
-    private async Task StepAsync(SourceFile file, PublishOptions options, ChannelWriter<IngestStep> steps, CancellationToken cancellationToken)
+    private static IEnumerable<string> WordsOf(IEnumerable<IngestedFile> files) =>
+        files.SelectMany(file => file.Draft.Passages.Select(passage => passage.Text));
+
+    private async Task StepAsync(
+        SourceFile file, PublishOptions options, ChannelWriter<IngestStep> steps, ConcurrentQueue<IngestedFile> whole, CancellationToken cancellationToken)
     {
         try
         {
-            var results = await ReadAllAsync(file, options, new StepProgress(file, steps), cancellationToken);
-            foreach (var result in results)
-            {
-                steps.TryWrite(new IngestStep.Understood(file, result));
-            }
-
-            if (results.Count == 0)
+            var source = await SourceAsync(file, new StepProgress(file, steps), cancellationToken);
+            if (source is null)
             {
                 steps.TryWrite(new IngestStep.Unchanged(file));
+                return;
+            }
+
+            if (drafts.Understand(file, source, options) is not { } results)
+            {
+                steps.TryWrite(new IngestStep.Illegible(file, source));
+                return;
+            }
+
+            foreach (var result in results)
+            {
+                whole.Enqueue(result);
+                steps.TryWrite(new IngestStep.Understood(file, result));
             }
         }
         catch (RefusedException e)
@@ -98,113 +134,33 @@ internal sealed class Ingestor(ReaderSet readers, TimeProvider time)
         }
     }
 
-    /// <summary>Reads everything one file holds: a table of questions is many notes. Nothing when a page on the web did not change.</summary>
-    private async Task<IReadOnlyList<IngestedFile>> ReadAllAsync(
-        SourceFile file, PublishOptions options, IProgress<PageProgress> progress, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<IngestStep>> RestoreAsync(
+        IngestStep.Illegible step, PublishOptions options, LegibilityCheck legibility, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var legible = await legibility.RestoreAsync(step.Source, cancellationToken);
+            return drafts.Understand(step.File, legible, options).Select(result => new IngestStep.Understood(step.File, result)).ToList();
+        }
+        catch (RefusedException e)
+        {
+            return [new IngestStep.Refused(step.File, e.Message)];
+        }
+    }
+
+    /// <summary>The text of a file or of a page on the web; null when the page did not change.</summary>
+    private async Task<SourceText?> SourceAsync(SourceFile file, IProgress<PageProgress> progress, CancellationToken cancellationToken)
     {
         if (!SourceFinder.IsUrl(file.FullPath))
         {
-            return Understand(file, await readers.ReadAsync(file, progress, cancellationToken), options);
+            return await readers.ReadAsync(file, progress, cancellationToken);
         }
 
         using var scratch = new ScratchFolder();
         return await Web.FetchAsync(file.FullPath, scratch, cancellationToken) is WebPage.Fetched page
-            ? Understand(file, await readers.ReadAsync(SourceFile.At(page.Path), progress, cancellationToken), options)
-            : [];
+            ? await readers.ReadAsync(SourceFile.At(page.Path), progress, cancellationToken)
+            : null;
     }
-
-    private List<IngestedFile> Understand(SourceFile file, SourceText source, PublishOptions options) => source.Format switch
-    {
-        "markdown" => [Note(file, source, options)],
-        "csv" => Table(file, source, options),
-        _ => [Law(file, source, options)],
-    };
-
-    private List<IngestedFile> Table(SourceFile file, SourceText source, PublishOptions options)
-    {
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh")).DateTime);
-        var (drafts, problems) = NoteTable.Parse(source.Pages[0], file.Name, today);
-
-        // What is wrong with rows is told once, with the first of them.
-        return drafts.Select((draft, index) =>
-            new IngestedFile(file, Override(draft, options), null, [], index == 0 ? [.. source.Warnings, .. problems] : [])).ToList();
-    }
-
-    private static IngestedFile Note(SourceFile file, SourceText source, PublishOptions options)
-    {
-        try
-        {
-            var draft = Override(NoteParser.Parse(source.Pages[0], file.Name), options);
-            return new IngestedFile(file, draft, null, [], []);
-        }
-        catch (NoteException e)
-        {
-            throw new RefusedException(e.Message, e);
-        }
-    }
-
-    private static IngestedFile Law(SourceFile file, SourceText source, PublishOptions options)
-    {
-        var (parsed, left) = SourceLaw.Read(source);
-        var metadata = LawMetadataReader.Read(parsed, file.Name);
-        // Without articles the text is divided by its own numbers, once its title is told from it.
-        var law = parsed.Articles.Count > 0 ? AttachedText.Promote(parsed) : SectionedText.Split(parsed, LawTitle.Find(parsed, null).End);
-        var number = options.Number ?? metadata.Number
-            ?? throw new RefusedException("Không đọc được số hiệu văn bản, cả trong văn bản lẫn tên tệp; hãy ghi --number hoặc đặt tên tệp như luat-cong-doan-50-2024-QH15.pdf.");
-        var passages = LawPassages.Of(law);
-        if (passages.Count == 0)
-        {
-            throw new RefusedException("Không tìm thấy nội dung nào để đưa vào kho: văn bản không có Điều và không có đoạn chữ nào.");
-        }
-
-        var draft = Override(
-            new DocumentDraft
-            {
-                Kind = DocumentKind.Law,
-                Number = number,
-                Title = metadata.Title.Length > 0 ? metadata.Title : number,
-                Issuer = metadata.Issuer,
-                Issued = metadata.Issued,
-                EffectiveFrom = metadata.EffectiveFrom,
-                EffectiveUntil = metadata.EffectiveUntil,
-                Replaces = metadata.Replaces,
-                Amends = metadata.Amends,
-                Unit = metadata.Unit ?? "",
-                Edition = metadata.Edition,
-                EditionDate = metadata.EditionDate,
-                SourceName = file.Name,
-                Passages = passages,
-            },
-            options);
-        var furniture = law.Head.Concat(law.Tail).Select(paragraph => paragraph.Text)
-            .Concat(law.Appendices.SelectMany(appendix => appendix.Furniture)).Concat(left).ToList();
-        return new IngestedFile(file, draft, law, furniture, [.. source.Warnings, .. Warnings(law, metadata, options)]);
-    }
-
-    private static List<string> Warnings(LawStructure law, LawMetadata metadata, PublishOptions options)
-    {
-        var warnings = metadata.Warnings.Where(warning => options.From is null || !warning.Contains("--from", StringComparison.Ordinal)).Concat(law.Warnings).ToList();
-        warnings.AddRange(law.Articles
-            .Where(article => article.Lead.Count == 0 && article.Clauses.Count == 0)
-            .Select(article => $"Điều {article.Number} không có nội dung dưới dòng tên điều; đã dùng chính dòng đó, hãy xem lại bản gốc."));
-        if (law.Articles.Count == 0)
-        {
-            warnings.Add("Văn bản không chia theo Điều; đã chia theo các mục đánh số (I, 1, 1.1).");
-        }
-
-        return warnings;
-    }
-
-    private static DocumentDraft Override(DocumentDraft draft, PublishOptions options) => draft with
-    {
-        Unit = options.Unit ?? (draft.Unit.Length > 0 ? draft.Unit : UnionUnit.RootId),
-        Title = options.Title ?? draft.Title,
-        Issuer = options.Issuer ?? draft.Issuer,
-        Issued = options.Issued ?? draft.Issued,
-        EffectiveFrom = options.From ?? draft.EffectiveFrom,
-        EffectiveUntil = options.Until ?? draft.EffectiveUntil,
-        Replaces = draft.Replaces.Union(options.Replaces, StringComparer.Ordinal).Where(number => number != draft.Number).ToList(),
-    };
 
     private sealed class StepProgress(SourceFile file, ChannelWriter<IngestStep> steps) : IProgress<PageProgress>
     {

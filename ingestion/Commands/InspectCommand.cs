@@ -64,7 +64,7 @@ internal static class InspectCommand
         Articles = file.Law?.Articles.Select(Describe) ?? [],
         Sections = file.Draft.Passages
             .Where(passage => file.Law is null || passage.Section is not null || passage.Article is null)
-            .Select(passage => new { passage.Section, passage.Heading, passage.Text }),
+            .Select(passage => new { passage.Section, passage.Clause, passage.Heading, passage.Text, passage.RestoredConfidence }),
         file.Furniture,
         file.Warnings,
         file.Draft.Replaces,

@@ -62,9 +62,12 @@ internal sealed class FilePublisher(string dataFolder, ReaderSet readers)
         {
             AskAnew = ReadAgain || Options.SaysSomething,
         };
-        var ingestor = new Ingestor(readers, TimeProvider.System) { Web = web };
         await using var session = await ReadAndOpenAsync(
-            token => show(ingestor.ReadAsync(unread, Options, token), unread.Count, batch.Add), cancellationToken);
+            (opening, token) => show(
+                new Ingestor(readers, TimeProvider.System) { Web = web, LibraryWords = async stop => await (await opening).Reader.WordsAsync(stop) }.ReadAsync(unread, Options, token),
+                unread.Count,
+                batch.Add),
+            cancellationToken);
         var chosen = batch.ChooseOnePerNumber();
         var order = new LibraryOrder.Publish(chosen.Select(file => file.Draft).ToList())
         {
@@ -89,12 +92,12 @@ internal sealed class FilePublisher(string dataFolder, ReaderSet readers)
     /// Opens the library while the files are read: neither waits for the other, and a library that cannot be used ends the
     /// reading.
     /// </summary>
-    private async Task<LibrarySession> ReadAndOpenAsync(Func<CancellationToken, Task> read, CancellationToken cancellationToken)
+    private async Task<LibrarySession> ReadAndOpenAsync(Func<Task<LibrarySession>, CancellationToken, Task> read, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         // A dry run stores nothing, starter notes included.
         var opening = Task.Run(() => LibrarySession.OpenAsync(dataFolder, WithStarter && !DryRun, stop.Token), stop.Token);
-        var reading = read(stop.Token);
+        var reading = read(opening, stop.Token);
         try
         {
             if (await Task.WhenAny(opening, reading) == opening)

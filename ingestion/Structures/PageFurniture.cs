@@ -11,6 +11,20 @@ internal sealed record CleanText(IReadOnlyList<TextLine> Lines, IReadOnlyList<st
 {
     /// <summary>Words of the editors' footnotes by their number.</summary>
     public IReadOnlyDictionary<int, string> Notes { get; init; } = new Dictionary<int, string>();
+
+    /// <summary>The printed lines of a text; where the format states its paragraphs, each is one line.</summary>
+    public static CleanText Of(SourceText source)
+    {
+        if (source.Blocks.Count == 0)
+        {
+            var clean = PageFurniture.Separate(source);
+            return clean with { Furniture = [.. clean.Furniture, .. source.Asides] };
+        }
+
+        var lines = source.Blocks.Select(block => TextCleaner.CleanLine(block.Text)).Where(text => text.Any(char.IsLetterOrDigit))
+            .Select(text => new TextLine(0, 0, text.Length, AfterBlank: false, text)).ToList();
+        return new CleanText(lines, source.Asides) { Notes = source.Notes };
+    }
 }
 
 /// <summary>Tells running headers, page numbers and printed rules from the text.</summary>

@@ -48,6 +48,7 @@ public static class AnswerJson
                     citation.Quote,
                     citation.PassageId,
                     citation.Legibility,
+                    citation.RestoredConfidence,
                     citation.SourceUrl,
                     citation.AmendedBy,
                 }),

@@ -89,6 +89,11 @@ public sealed class Answerer
         }
 
         var rumour = TriageReply.ToUnansweredRumour(verdict);
+        if (rumour is null && verdict.NamesDomain && EndedPlan.Named(evidence) is { } ended)
+        {
+            return ended;
+        }
+
         // The law's own words go before notes that leave much of the question open.
         var extract = rumour is null && verdict.NamesDomain ? ExtractAnswer.Of(evidence, asked.Day) : null;
         if (extract is { Decision: Decision.Answer } && !NoteChoice.Explains(evidence.Notes))
@@ -107,6 +112,6 @@ public sealed class Answerer
             return rumour ?? FixedReplies.Refuse("out_of_scope");
         }
 
-        return rumour ?? extract ?? FixedReplies.Abstain("no_evidence");
+        return rumour ?? extract ?? EndedPlan.Of(evidence) ?? FixedReplies.Abstain("no_evidence");
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CongDoan.Knowledge.Answering;
 
 /// <summary>A pointer from an answer to the provision it rests on.</summary>
@@ -12,7 +14,7 @@ public sealed record Citation
     /// <summary>Điều, such as <c>35</c> or <c>21a</c>.</summary>
     public string? Article { get; init; }
 
-    /// <summary>Khoản.</summary>
+    /// <summary>Khoản; in a plan the place in the section's list, such as <c>2</c> or <c>2.1</c>.</summary>
     public string? Clause { get; init; }
 
     /// <summary>Điểm.</summary>
@@ -39,13 +41,19 @@ public sealed record Citation
     /// <summary>How well the source could be read: <c>clean</c> or a warning code; null without a passage.</summary>
     public string? Legibility { get; init; }
 
+    /// <summary>How sure the quoted words are, 0 to 1, when they were restored from a scan; null otherwise.</summary>
+    public double? RestoredConfidence { get; init; }
+
     /// <summary>Where the source can be read, or null.</summary>
     public string? SourceUrl { get; init; }
 
     /// <summary>The number of the document that amended this provision, when a note or a consolidated text names it.</summary>
     public string? AmendedBy { get; init; }
 
-    /// <summary>The citation as printed to a member: <c>Điểm a khoản 1 Điều 35 Bộ luật Lao động (45/2019/QH14)</c>.</summary>
+    /// <summary>
+    /// The citation as printed to a member: <c>Điểm a khoản 1 Điều 35 Bộ luật Lao động (45/2019/QH14)</c>, <c>Mục IV.2, gạch
+    /// đầu dòng 2 Kế hoạch … (27/KH-LĐLĐ)</c>. Words restored from a scan say so.
+    /// </summary>
     public string Printed
     {
         get
@@ -53,15 +61,28 @@ public sealed record Citation
             var place = string.Join(' ', new[]
             {
                 Point is null ? null : $"điểm {Point}",
-                Clause is null ? null : $"khoản {Clause}",
+                Clause is null || Section is not null ? null : $"khoản {Clause}",
                 Article is null ? null : $"Điều {Article}",
-                Section is null ? null : SectionLabel(Section),
+                Section is null ? null : SectionLabel(Section) + ItemLabel(Clause),
             }.Where(part => part is not null));
-            var text = $"{place} {Title} ({Document})".TrimStart();
+            // A plan without a printed number is kept under a key of our own, which nobody has to read.
+            var number = Document.StartsWith("không số/", StringComparison.Ordinal) ? "không ghi số" : Document;
+            var text = $"{place} {Title} ({number})".TrimStart();
             var amended = AmendedBy is null ? "" : $", sửa đổi bởi {AmendedBy}";
-            return char.ToUpperInvariant(text[0]) + text[1..] + amended;
+            return char.ToUpperInvariant(text[0]) + text[1..] + amended + Restored;
         }
     }
+
+    private string Restored => RestoredConfidence is not { } confidence
+        ? ""
+        : string.Create(CultureInfo.InvariantCulture, $", khôi phục từ bản quét (độ tin cậy {confidence * 100:0} %)");
+
+    private static string ItemLabel(string? item) => item?.Split('.') switch
+    {
+        [var dash] => $", gạch đầu dòng {dash}",
+        [var dash, var plus] => $", gạch đầu dòng {dash}, dấu cộng {plus}",
+        _ => "",
+    };
 
     /// <summary>Gives a section's name in print: <c>IV.2</c> is "Mục IV.2", an appendix or an attached text names itself.</summary>
     public static string SectionLabel(string section)

@@ -28,6 +28,7 @@ internal static class CitationResolver
         Quote = card.Text,
         PassageId = card.Id,
         Legibility = card.Document.Legibility,
+        RestoredConfidence = card.RestoredConfidence,
         SourceUrl = card.Document.SourceUrl,
         AmendedBy = card.IncludesAmendmentBy,
     };
@@ -53,6 +54,7 @@ internal static class CitationResolver
             Quote = passage?.Text,
             PassageId = passage?.Id,
             Legibility = passage?.Document.Legibility,
+            RestoredConfidence = passage?.RestoredConfidence,
             SourceUrl = passage?.Document.SourceUrl,
             AmendedBy = basis.AmendedBy ?? passage?.IncludesAmendmentBy,
         };

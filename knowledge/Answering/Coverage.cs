@@ -9,7 +9,7 @@ internal static class Coverage
     /// <summary>Gives the covered share and the rarest word that is not covered. A part of the question is covered by its own words or by an alternative for it.</summary>
     internal static Explanation Of(QueryTerms terms, CorpusStatistics statistics, IEnumerable<string> texts)
     {
-        var present = new HashSet<string>(texts.SelectMany(Syllables.Of), StringComparer.Ordinal);
+        var present = new HashSet<string>(texts.Select(Spoken).SelectMany(Syllables.Of), StringComparer.Ordinal);
         // Without marks as well: the folded layer looks for nothing else, and a word with wrong marks stands nowhere with them.
         var unmarked = present.Select(Folding.Fold).ToHashSet(StringComparer.Ordinal);
         if (terms.Layer == TextLayer.Folded)
@@ -41,4 +41,7 @@ internal static class Coverage
 
         return total == 0 ? new(0, 1) : new(share / total, heaviest / total);
     }
+
+    // Whoever asks for a share says its sign in words.
+    private static string Spoken(string text) => text.Replace("%", " phần trăm ", StringComparison.Ordinal);
 }

@@ -1,3 +1,4 @@
+using CongDoan.Knowledge.Library;
 using CongDoan.Knowledge.Retrieval;
 
 namespace CongDoan.Knowledge.Answering;
@@ -19,7 +20,9 @@ internal static class ExtractAnswer
 
         var card = place.Best.Card;
         var statistics = evidence.Snapshot.Statistics;
-        if (Coverage.Of(evidence.Terms, statistics, [card.Heading, card.Chapter, card.Lead, card.Text]).Share < DecisionParameters.ExtractCoverage)
+        // A plan is asked about by what it is for, which its title says.
+        var title = card.Document.Kind == DocumentKind.Plan ? card.Document.Title : "";
+        if (Coverage.Of(evidence.Terms, statistics, [title, card.Heading, card.Chapter, card.Lead, card.Text]).Share < DecisionParameters.ExtractCoverage)
         {
             return null;
         }
@@ -30,7 +33,7 @@ internal static class ExtractAnswer
         }
 
         var citation = CitationResolver.Of(card);
-        var heading = $"{FixedReplies.Text("extract_lead")}\n{citation.Printed}:\n";
+        var heading = $"{FixedReplies.Text(citation.RestoredConfidence is null ? "extract_lead" : "extract_lead_restored")}\n{citation.Printed}:\n";
         var words = card.Lead.Length > 0 ? $"{card.Lead}\n{card.Text}" : card.Text;
         var excerpt = Excerpt.Of(words, evidence.Terms, statistics, DecisionParameters.LongestText - DecisionParameters.LongestLead - heading.Length);
         // What the member is shown has to hold the question's rare words; a clause that only mentions them further on does not answer.

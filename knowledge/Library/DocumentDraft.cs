@@ -49,7 +49,10 @@ public sealed record DocumentDraft
     /// </summary>
     public DateOnly? EditionDate { get; init; }
 
-    /// <summary><c>clean</c>, or a warning code about how well the source could be read.</summary>
+    /// <summary>
+    /// How well the source could be read: <c>clean</c>; <c>unclear</c> for a text published as it stands; <c>restored</c> for
+    /// one whose lost marks were put back by what the library knows.
+    /// </summary>
     public string Legibility { get; init; } = "clean";
 
     /// <summary>Name of the file as the content team knows it; shown, never used as a path.</summary>
@@ -74,7 +77,10 @@ public sealed record PassageDraft
     /// <summary>Điều, such as <c>35</c>; null outside laws.</summary>
     public string? Article { get; init; }
 
-    /// <summary>Khoản, or null for an article without clauses and for the words before its first clause.</summary>
+    /// <summary>
+    /// Khoản, or null for an article without clauses and for the words before its first clause. In a plan the place in its
+    /// section's list: <c>2</c> for the second dash, <c>2.1</c> for the first plus below it.
+    /// </summary>
     public string? Clause { get; init; }
 
     /// <summary>Section path of a plan (<c>IV.2</c>), else null.</summary>
@@ -101,6 +107,13 @@ public sealed record PassageDraft
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? IncludesAmendmentBy { get; init; }
+
+    /// <summary>
+    /// How sure its words are, 0 to 1, when the source had lost its marks and they were restored; null for words that stand
+    /// in the source.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? RestoredConfidence { get; init; }
 }
 
 /// <summary>One provision of another document that a document amends, repeals or supplements.</summary>

@@ -155,6 +155,7 @@ internal sealed class DocumentMerge(LibraryDb context, Dictionary<string, Docume
         row.Lead = draft.Lead;
         row.Text = draft.Text;
         row.IncludesAmendmentBy = draft.IncludesAmendmentBy;
+        row.RestoredConfidence = draft.RestoredConfidence;
         row.ContentHash = hash;
     }
 
@@ -171,6 +172,7 @@ internal sealed class DocumentMerge(LibraryDb context, Dictionary<string, Docume
         Lead = draft.Lead,
         Text = draft.Text,
         IncludesAmendmentBy = draft.IncludesAmendmentBy,
+        RestoredConfidence = draft.RestoredConfidence,
         ContentHash = hash,
     };
 

@@ -19,6 +19,21 @@ public sealed class LibraryReader(IDbContextFactory<LibraryDb> contexts)
         return await context.States.Select(state => state.StarterHash).SingleAsync(cancellationToken);
     }
 
+    /// <summary>
+    /// Gives the words of every passage whose source could be read, headings included: what the library knows of the
+    /// language.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> WordsAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await context.Passages.AsNoTracking()
+            .Where(row => row.RestoredConfidence == null)
+            .OrderBy(row => row.DocumentNumber).ThenBy(row => row.Ordinal)
+            .Select(row => new { row.Heading, row.Text })
+            .ToListAsync(cancellationToken);
+        return rows.Select(row => $"{row.Heading}.\n{row.Text}").ToList();
+    }
+
     /// <summary>Gives every document, laws first, then plans, then notes, each group by number.</summary>
     public async Task<IReadOnlyList<DocumentSummary>> DocumentsAsync(CancellationToken cancellationToken)
     {

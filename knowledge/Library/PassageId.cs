@@ -22,6 +22,7 @@ internal static class PassageId
     {
         { Article: { } article, Clause: { } clause } => $"d{article}/k{clause}",
         { Article: { } article } => $"d{article}",
+        { Section: { } section, Clause: { } item } => $"m{section}/g{item}",
         { Section: { } section } => $"m{section}",
         _ => "0",
     };

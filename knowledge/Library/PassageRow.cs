@@ -32,6 +32,9 @@ internal sealed class PassageRow
     /// <summary>Numbers of the documents whose amendments this text already shows.</summary>
     public string? IncludesAmendmentBy { get; set; }
 
+    /// <summary>How sure restored words are, 0 to 1; null for words that stand in the source.</summary>
+    public double? RestoredConfidence { get; set; }
+
     /// <summary>First day on which the register or a published document says that another text holds instead of this one.</summary>
     public DateOnly? AmendedFrom { get; set; }
 

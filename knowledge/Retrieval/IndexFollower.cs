@@ -51,7 +51,7 @@ internal sealed class IndexFollower(IDbContextFactory<LibraryDb> contexts, Libra
         var vectors = Vectors(cards, cancellationToken);
         var indexed = cards
             .Select(pair => new IndexedPassage(
-                pair.Card.Id, vectors[pair.Hash], pair.Card.Document.From, pair.Card.Document.Until, pair.Card.Document.Unit, pair.Card.Document.IsStarter))
+                pair.Card.Id, vectors[pair.Hash], pair.Card.Document.From, Until(pair.Card.Document), pair.Card.Document.Unit, pair.Card.Document.IsStarter))
             .ToList();
         var counting = Task.Run(() => CorpusStatistics.Of(indexed.ConvertAll(passage => passage.Vector)), cancellationToken);
         await index.ReplaceAsync(version, indexed, cancellationToken);
@@ -98,6 +98,9 @@ internal sealed class IndexFollower(IDbContextFactory<LibraryDb> contexts, Libra
         return (version, rows.Select(row => (Card(row, cards[row.DocumentNumber]), VectorKey(row, cards[row.DocumentNumber]))).ToList());
     }
 
+    // An ended plan is found as well, so that the member can be told that it has ended; retrieval keeps it apart.
+    private static DateOnly? Until(DocumentCard document) => document.Kind == DocumentKind.Plan ? null : document.Until;
+
     // A note's vector also depends on its questions, which stand beside the passage.
     private static string VectorKey(PassageRow row, DocumentCard document) =>
         document.Note is null ? row.ContentHash : row.ContentHash + ContentHash.Of(document.Note.Questions);
@@ -129,6 +132,7 @@ internal sealed class IndexFollower(IDbContextFactory<LibraryDb> contexts, Libra
         Lead = row.Lead,
         Text = row.Text,
         IncludesAmendmentBy = row.IncludesAmendmentBy,
+        RestoredConfidence = row.RestoredConfidence,
         AmendedFrom = row.AmendedFrom,
         AmendedBy = row.AmendedBy,
     };

@@ -27,6 +27,8 @@ internal sealed record PassageCard
 
     public string? IncludesAmendmentBy { get; init; }
 
+    public double? RestoredConfidence { get; init; }
+
     public DateOnly? AmendedFrom { get; init; }
 
     public string? AmendedBy { get; init; }

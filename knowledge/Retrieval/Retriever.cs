@@ -16,11 +16,15 @@ internal sealed class Retriever(IndexFollower follower, IPassageIndex index, Uni
         var cards = hits
             .Select(hit => (Card: snapshot.Find(hit.Id), hit.Score))
             // The library is the truth: only what its snapshot knows is real.
-            .Where(pair => pair.Card is not null && pair.Card.Document.IsInForce(asked.AsOf))
-            .Select(pair => new RankedPassage(pair.Card!, pair.Score));
+            .Where(pair => pair.Card is not null)
+            .Select(pair => new RankedPassage(pair.Card!, pair.Score))
+            .ToLookup(hit => hit.Card.Document.IsInForce(asked.AsOf));
         var notes = snapshot.Notes.Match(terms, card =>
             (asked.WithStarterNotes || !card.Document.IsStarter) && card.Document.IsInForce(asked.AsOf) && scope.Contains(card.Document.Unit));
-        return new Evidence(snapshot, terms, RollUp(cards.Where(hit => hit.Card.Document.Kind != DocumentKind.Note)), notes, scope);
+        return new Evidence(snapshot, terms, RollUp(cards[true].Where(hit => hit.Card.Document.Kind != DocumentKind.Note)), notes, scope)
+        {
+            EndedPlans = RollUp(cards[false].Where(hit => hit.Card.Document.Kind == DocumentKind.Plan && hit.Card.Document.Until < asked.AsOf)),
+        };
     }
 
     // Snapshot and index have to be of one release, or the answer would be made of two.
@@ -58,7 +62,11 @@ internal sealed class Retriever(IndexFollower follower, IPassageIndex index, Uni
 /// <param name="Notes">Curated notes, best first.</param>
 /// <param name="Units">The union units whose documents serve the member.</param>
 internal sealed record Evidence(
-    KnowledgeSnapshot Snapshot, QueryTerms Terms, IReadOnlyList<RankedPlace> Places, IReadOnlyList<NoteMatch> Notes, IReadOnlySet<string> Units);
+    KnowledgeSnapshot Snapshot, QueryTerms Terms, IReadOnlyList<RankedPlace> Places, IReadOnlyList<NoteMatch> Notes, IReadOnlySet<string> Units)
+{
+    /// <summary>Sections of plans whose period had ended by the day asked about, best first; never quoted as what holds.</summary>
+    internal IReadOnlyList<RankedPlace> EndedPlans { get; init; } = [];
+}
 
 /// <summary>A passage with its retrieval score.</summary>
 internal sealed record RankedPassage(PassageCard Card, double Score);

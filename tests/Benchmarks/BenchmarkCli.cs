@@ -32,6 +32,9 @@ internal static class BenchmarkCli
             case ["scans", var folder] when Directory.Exists(Path.Combine(folder, "scans")):
                 await ScanAccuracy.RunAsync(folder, Console.Out, ended.Token);
                 return 0;
+            case ["legibility"]:
+                await LegibilityReport.RunAsync(Console.Out, ended.Token);
+                return 0;
             case ["kills"]:
                 return await KillSoak.RunAsync(DefaultKills, Console.Out, ended.Token);
             case ["kills", var count] when int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var kills) && kills > 0:
@@ -45,7 +48,7 @@ internal static class BenchmarkCli
             case ["publish-kills", var count] when int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var ends) && ends > 0:
                 return await PublishKillSoak.RunAsync(ends, Console.Out, ended.Token);
             default:
-                await Console.Error.WriteLineAsync("Usage: answer-latency | startup | structure | scans FOLDER | publish PROGRAM [FOLDER] | kills [N] | publish-kills [N]");
+                await Console.Error.WriteLineAsync("Usage: answer-latency | startup | structure | legibility | scans FOLDER | publish PROGRAM [FOLDER] | kills [N] | publish-kills [N]");
                 return WrongUse;
         }
     }

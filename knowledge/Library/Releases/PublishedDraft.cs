@@ -35,6 +35,7 @@ internal static class PublishedDraft
         Lead = row.Lead,
         Text = row.Text,
         IncludesAmendmentBy = row.IncludesAmendmentBy,
+        RestoredConfidence = row.RestoredConfidence,
     };
 
     private static NoteDraft Note(NoteRow row) => new()
