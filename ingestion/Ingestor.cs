@@ -97,7 +97,7 @@ internal sealed class Ingestor(ReaderSet readers, TimeProvider time)
     internal async Task<IngestedFile> UnderstandAsync(SourceFile file, SourceText source, PublishOptions options, CancellationToken cancellationToken)
     {
         var read = drafts.Understand(file, source, options)
-            ?? drafts.Understand(file, await new LegibilityCheck(LibraryWords).RestoreAsync(source, cancellationToken), options);
+            ?? SourceDrafts.Understand(file, await new LegibilityCheck(LibraryWords).RestoreAsync(source, cancellationToken), options);
         return read[0];
     }
 
@@ -134,13 +134,13 @@ internal sealed class Ingestor(ReaderSet readers, TimeProvider time)
         }
     }
 
-    private async Task<IReadOnlyList<IngestStep>> RestoreAsync(
+    private static async Task<IReadOnlyList<IngestStep>> RestoreAsync(
         IngestStep.Illegible step, PublishOptions options, LegibilityCheck legibility, CancellationToken cancellationToken)
     {
         try
         {
             var legible = await legibility.RestoreAsync(step.Source, cancellationToken);
-            return drafts.Understand(step.File, legible, options).Select(result => new IngestStep.Understood(step.File, result)).ToList();
+            return SourceDrafts.Understand(step.File, legible, options).Select(result => new IngestStep.Understood(step.File, result)).ToList();
         }
         catch (RefusedException e)
         {

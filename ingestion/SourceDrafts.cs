@@ -22,7 +22,7 @@ internal sealed class SourceDrafts(TimeProvider time)
     };
 
     /// <summary>Gives the drafts of a text that can be read.</summary>
-    public IReadOnlyList<IngestedFile> Understand(SourceFile file, LegibleText legible, PublishOptions options)
+    public static IReadOnlyList<IngestedFile> Understand(SourceFile file, LegibleText legible, PublishOptions options)
     {
         if (PlanDraft.Read(legible, file.Name) is { } plan)
         {

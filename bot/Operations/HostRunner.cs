@@ -30,7 +30,7 @@ internal static class HostRunner
             using var held = HostLock.Take(app.Services.GetRequiredService<BotDatabase>().Folder);
             var preparation = app.Services.GetRequiredService<Preparation>();
             await preparation.RunAsync(output, CancellationToken.None);
-            await app.StartAsync();
+            await StartAsync(app);
             await Preparation.AnnounceAsync(app, output);
             // Members are heard from the first second; the first answer waits for this.
             await preparation.IndexLoaded;
@@ -41,6 +41,20 @@ internal static class HostRunner
         {
             await errors.WriteLineAsync(sentence);
             return Refused;
+        }
+    }
+
+    /// <summary>Workers start before the port opens; when it does not open they have to end before what they use does.</summary>
+    private static async Task StartAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            await app.StopAsync();
+            throw;
         }
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CongDoan.Ingestion.Publishing;
+using CongDoan.Knowledge.Vietnamese;
 
 namespace CongDoan.Ingestion.Commands;
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CongDoan.Knowledge.Vietnamese;
 
 /// <summary>The time that people in Vietnam read on the wall.</summary>
@@ -10,4 +12,7 @@ public static class VietnamTime
 
     /// <summary>Gives the day that the calendar shows in Vietnam at that instant.</summary>
     public static DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(Of(instant).DateTime);
+
+    /// <summary>Gives <c>25/11/2026 21:05:09</c>.</summary>
+    public static string Show(DateTimeOffset instant) => Of(instant).ToString("dd/MM/yyyy HH:mm:ss", CultureInfo.InvariantCulture);
 }

@@ -1,8 +1,10 @@
 using System.Net;
+using CongDoan.Bot.Operations;
 using CongDoan.Tests.Bot.Support;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CongDoan.Tests.Bot.Operations;
 
@@ -97,9 +99,14 @@ public sealed class AccessTests : HostTest
     public async Task Health_says_one_word()
     {
         Assert.Equal("Healthy", await Host.Client.GetStringAsync(new Uri("/healthz", UriKind.Relative)));
-        // The index is not loaded here: alive, and not ready.
-        using var ready = await Host.Client.GetAsync(new Uri("/readyz", UriKind.Relative));
-        Assert.Equal("Unhealthy", await ready.Content.ReadAsStringAsync());
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
+        await Host.App.Services.GetRequiredService<Preparation>().IndexLoaded;
+        Assert.Equal("Healthy", await Host.Client.GetStringAsync(new Uri("/readyz", UriKind.Relative)));
+    }
+
+    [Fact]
+    public async Task A_host_that_has_not_prepared_its_databases_is_alive_and_not_ready()
+    {
+        var check = ActivatorUtilities.CreateInstance<Readiness>(Host.App.Services);
+        Assert.Equal(HealthStatus.Unhealthy, (await check.CheckHealthAsync(new HealthCheckContext())).Status);
     }
 }

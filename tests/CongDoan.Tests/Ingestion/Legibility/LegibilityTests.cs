@@ -98,5 +98,5 @@ public sealed class LegibilityTests
     }
 
     private static Ingestor Over(IReadOnlyList<string> library) =>
-        new(IngestionServices.CreateReaders(TimeProvider.System)) { LibraryWords = _ => Task.FromResult(library) };
+        new(IngestionServices.CreateReaders(TimeProvider.System), TimeProvider.System) { LibraryWords = _ => Task.FromResult(library) };
 }

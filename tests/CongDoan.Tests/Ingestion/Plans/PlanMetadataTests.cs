@@ -1,3 +1,4 @@
+using System.Globalization;
 using CongDoan.Ingestion;
 
 namespace CongDoan.Tests.Ingestion.Plans;
@@ -25,7 +26,7 @@ public sealed class PlanMetadataTests
     {
         var file = await OwnPlans.ReadAsync($"KẾ HOẠCH\n{title}\nCăn cứ nhu cầu rau sạch, xây dựng kế hoạch.\nI. VIỆC LÀM\n- Xới đất.");
 
-        Assert.Equal((from, until), (file.Draft.EffectiveFrom?.ToString("O"), file.Draft.EffectiveUntil?.ToString("O")));
+        Assert.Equal((from, until), (file.Draft.EffectiveFrom?.ToString("O", CultureInfo.InvariantCulture), file.Draft.EffectiveUntil?.ToString("O", CultureInfo.InvariantCulture)));
         Assert.Equal(until is null, file.Warnings.Any(warning => warning.Contains("--until", StringComparison.Ordinal)));
     }
 

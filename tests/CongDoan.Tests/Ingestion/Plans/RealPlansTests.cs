@@ -1,3 +1,4 @@
+using System.Globalization;
 using CongDoan.Ingestion;
 using CongDoan.Ingestion.Legibility;
 using CongDoan.Tests.Ingestion.Legibility.Reference;
@@ -29,8 +30,8 @@ public sealed class RealPlansTests
         var draft = (await ReadAsync(plan)).Draft;
 
         Assert.Equal(number, draft.Number.StartsWith("không số/", StringComparison.Ordinal) ? null : draft.Number);
-        Assert.Equal(issued, draft.Issued?.ToString("O"));
-        Assert.Equal(until, draft.EffectiveUntil?.ToString("O"));
+        Assert.Equal(issued, draft.Issued?.ToString("O", CultureInfo.InvariantCulture));
+        Assert.Equal(until, draft.EffectiveUntil?.ToString("O", CultureInfo.InvariantCulture));
         Assert.Equal(unit.Length == 0 ? "vn" : unit, draft.Unit);
     }
 

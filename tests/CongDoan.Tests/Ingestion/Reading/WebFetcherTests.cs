@@ -14,7 +14,7 @@ using Microsoft.Extensions.Logging;
 namespace CongDoan.Tests.Ingestion.Reading;
 
 /// <summary>Fetching from a real server on loopback, which only the settings' list of hosts makes reachable.</summary>
-public sealed class WebFetcherTests : IAsyncLifetime
+public sealed class WebFetcherTests : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder folder = new();
     private readonly WebApplication server = Build();
@@ -30,11 +30,9 @@ public sealed class WebFetcherTests : IAsyncLifetime
         await server.StartAsync();
     }
 
-    public async Task DisposeAsync()
-    {
-        await server.DisposeAsync();
-        folder.Dispose();
-    }
+    public async Task DisposeAsync() => await server.DisposeAsync();
+
+    public void Dispose() => folder.Dispose();
 
     [Theory]
     [InlineData("http://127.0.0.1/")]

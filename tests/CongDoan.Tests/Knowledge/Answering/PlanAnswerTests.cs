@@ -24,7 +24,7 @@ public sealed class PlanAnswerTests : IDisposable
         Passages = [new PassageDraft { Section = "II.2", Clause = "1", Heading = "Chỉ tiêu", Text = text, RestoredConfidence = confidence }],
     };
 
-    private Task Publish() => _library.Publish(
+    private async Task Publish() => await _library.Publish(
         Plan("1/KH-LĐLĐ", "dak-lak", "2028-12-31", "- Hằng năm có 85% đoàn viên được tiếp cận thông tin."),
         Plan("2/KH-LĐLĐ", "lai-chau", "2028-12-31", "- Hằng năm có 98% đoàn viên được tiếp cận thông tin.", 0.91),
         Plan("3/KH-CĐTKV", "tkv", "2020-12-31", "- Hằng năm có 60% đoàn viên được tiếp cận thông tin."));
