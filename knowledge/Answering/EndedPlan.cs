@@ -1,4 +1,5 @@
 using System.Globalization;
+using CongDoan.Knowledge.Library;
 using CongDoan.Knowledge.Retrieval;
 using CongDoan.Knowledge.Vietnamese;
 
@@ -10,12 +11,16 @@ namespace CongDoan.Knowledge.Answering;
 /// </summary>
 internal static class EndedPlan
 {
-    /// <summary>Gives the stop when the question names a plan of its own accord and an ended one comes before everything that holds.</summary>
+    /// <summary>
+    /// Gives the stop when the question names a plan of its own accord, an ended one comes before everything that holds, and
+    /// no plan that holds speaks of the same: members ask for the plan of today.
+    /// </summary>
     internal static Answer? Named(Evidence evidence) =>
         evidence.EndedPlans.Count > 0
         && string.Join(' ', evidence.Terms.Rewriting.Syllables.Select(Folding.Fold)) is var asked
         && (asked.Contains("ke hoach", StringComparison.Ordinal) || asked.Contains("chi tieu", StringComparison.Ordinal))
         && (evidence.Places.Count == 0 || evidence.EndedPlans[0].Score > evidence.Places[0].Score)
+        && !evidence.Places.Where(place => place.Best.Card.Document.Kind == DocumentKind.Plan).Take(1).Any(place => SaysEnough(evidence, place.Best.Card))
             ? Of(evidence)
             : null;
 
@@ -28,8 +33,7 @@ internal static class EndedPlan
         }
 
         var card = evidence.EndedPlans[0].Best.Card;
-        if (Coverage.Of(evidence.Terms, evidence.Snapshot.Statistics, [card.Document.Title, card.Heading, card.Chapter, card.Lead, card.Text]).Share
-            < DecisionParameters.ExtractCoverage)
+        if (!SaysEnough(evidence, card))
         {
             return null;
         }
@@ -45,4 +49,8 @@ internal static class EndedPlan
             Citations = [citation with { Quote = null, PassageId = null }],
         };
     }
+
+    private static bool SaysEnough(Evidence evidence, PassageCard card) =>
+        Coverage.Of(evidence.Terms, evidence.Snapshot.Statistics, [card.Document.Title, card.Heading, card.Chapter, card.Lead, card.Text]).Share
+        >= DecisionParameters.ExtractCoverage;
 }

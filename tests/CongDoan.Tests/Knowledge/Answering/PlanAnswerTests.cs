@@ -93,6 +93,18 @@ public sealed class PlanAnswerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_plan_that_holds_comes_before_an_ended_one_on_the_same_matter()
+    {
+        await Publish();
+        await _library.Publish(Plan("4/KH-CĐTKV", "tkv", "2028-12-31", "- Mỗi năm có 70% đoàn viên ở các mỏ và nhà máy được tiếp cận thông tin."));
+
+        var answer = await _library.Ask("kế hoạch: " + Question, unit: "tkv", starter: false);
+
+        Assert.Equal(Decision.Answer, answer.Decision);
+        Assert.Contains("70%", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_ended_plan_answers_for_its_own_time()
     {
         await Publish();
