@@ -27,6 +27,8 @@ internal static class HostRunner
         {
             StartChecks.Run(Environment.Version);
             await using var app = Program.Build(args, adjust: null);
+            // Before anything is made: a wrong setting leaves no data folder and no password behind.
+            app.Services.GetService<IStartupValidator>()?.Validate();
             using var held = HostLock.Take(app.Services.GetRequiredService<BotDatabase>().Folder);
             var preparation = app.Services.GetRequiredService<Preparation>();
             await preparation.RunAsync(output, CancellationToken.None);
