@@ -9,7 +9,7 @@ namespace CongDoan.Bot.Conversations;
 internal sealed class TurnRunner(AnswerQuestion answer, ReplyWriter replies, CommandWriter commands, TimeProvider time)
 {
     private const int LongestQuestion = 4_000;
-    private const int HistoryLength = 6;
+    private const int HistoryLength = 12;
 
     /// <summary>Thinks. Holds no transaction: an answer may take seconds.</summary>
     public async Task<PlannedTurn> ThinkAsync(BotDb db, string conversationId, IReadOnlyList<TurnPart> parts, CancellationToken cancellationToken)

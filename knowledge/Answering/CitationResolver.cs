@@ -35,11 +35,18 @@ internal static class CitationResolver
 
     /// <summary>Resolves the legal basis of a note.</summary>
     internal static IReadOnlyList<Citation> OfNote(PassageCard note, Evidence evidence, DateOnly asOf) =>
-        note.Document.Note!.Basis.Select(basis => Resolve(basis, note, evidence, asOf)).ToList();
+        // Without the text at hand the note's own dates are what a person has checked.
+        Resolve(note.Document.Note!.Basis, note.Document.Note!.ShortAnswer, evidence, asOf)
+            .Select(citation => citation.PassageId is null ? citation with { EffectiveFrom = note.Document.From, EffectiveUntil = note.Document.Until } : citation)
+            .ToList();
 
-    private static Citation Resolve(BasisDraft basis, PassageCard note, Evidence evidence, DateOnly asOf)
+    /// <summary>Resolves provisions; of an article cited as a whole the clause that says most of <paramref name="said"/> is quoted.</summary>
+    internal static IReadOnlyList<Citation> Resolve(IEnumerable<BasisDraft> provisions, string said, Evidence evidence, DateOnly asOf) =>
+        provisions.Select(basis => Resolve(basis, said, evidence, asOf)).ToList();
+
+    private static Citation Resolve(BasisDraft basis, string said, Evidence evidence, DateOnly asOf)
     {
-        var passage = basis.Article is null ? Whole(basis, note, evidence, asOf) : Passage(basis, note, evidence, asOf);
+        var passage = basis.Article is null ? Whole(basis, said, evidence, asOf) : Passage(basis, said, evidence, asOf);
         return new Citation
         {
             Kind = "law",
@@ -48,9 +55,8 @@ internal static class CitationResolver
             Clause = basis.Article is null ? passage?.Clause : basis.Clause,
             Point = basis.Point,
             Title = basis.Title,
-            // Without the text at hand the note's own dates are what a person has checked.
-            EffectiveFrom = passage?.Document.From ?? note.Document.From,
-            EffectiveUntil = passage?.Document.Until ?? note.Document.Until,
+            EffectiveFrom = passage?.Document.From,
+            EffectiveUntil = passage?.Document.Until,
             Quote = passage?.Text,
             PassageId = passage?.Id,
             Legibility = passage?.Document.Legibility,
@@ -60,23 +66,23 @@ internal static class CitationResolver
         };
     }
 
-    private static PassageCard? Passage(BasisDraft basis, PassageCard note, Evidence evidence, DateOnly asOf)
+    private static PassageCard? Passage(BasisDraft basis, string said, Evidence evidence, DateOnly asOf)
     {
         var article = evidence.Snapshot.Article(basis.Document, basis.Article!).Where(card => card.IsQuotable(asOf)).ToList();
         return basis.Clause is not null
             ? article.FirstOrDefault(card => card.Clause == basis.Clause)
-            : Closest(article, note.Document.Note!.ShortAnswer);
+            : Closest(article, said);
     }
 
     // A note may rest on a document as a whole, such as a decree of one figure; what is quoted is the clause that says the note's numbers.
-    private static PassageCard? Whole(BasisDraft basis, PassageCard note, Evidence evidence, DateOnly asOf)
+    private static PassageCard? Whole(BasisDraft basis, string said, Evidence evidence, DateOnly asOf)
     {
-        var said = Syllables.Of(note.Document.Note!.ShortAnswer).Where(IsFigure).ToHashSet(StringComparer.Ordinal);
+        var figures = Syllables.Of(said).Where(IsFigure).ToHashSet(StringComparer.Ordinal);
         var clauses = Enumerable.Range(1, LongestDecree)
             .SelectMany(article => evidence.Snapshot.Article(basis.Document, article.ToString(CultureInfo.InvariantCulture)))
-            .Where(card => card.IsQuotable(asOf) && Syllables.Of(card.Text).Any(said.Contains))
+            .Where(card => card.IsQuotable(asOf) && Syllables.Of(card.Text).Any(figures.Contains))
             .ToList();
-        return Closest(clauses, note.Document.Note.ShortAnswer);
+        return Closest(clauses, said);
     }
 
     // Days, months and small counts stand in every clause.

@@ -1,0 +1,150 @@
+using System.Text.RegularExpressions;
+using CongDoan.Knowledge.Vietnamese;
+
+namespace CongDoan.Knowledge.Calculators.Dialogue;
+
+/// <summary>What a calculator says next: a question for what is missing, or the result.</summary>
+internal abstract record CalculatorReply(CalculatorForm Form)
+{
+    /// <summary>One thing is missing.</summary>
+    internal sealed record Ask(CalculatorForm Form, Slot Slot) : CalculatorReply(Form);
+
+    /// <summary>Everything is known.</summary>
+    internal sealed record Done(CalculatorForm Form, Calculation Calculation) : CalculatorReply(Form);
+}
+
+/// <summary>
+/// The dialogue of the calculators. It keeps nothing: what the member said before is read again from the conversation, so
+/// any replica can go on with it.
+/// </summary>
+internal static partial class CalculatorDialogue
+{
+    /// <summary>A follow-up such as "còn 10 triệu thì sao" is short.</summary>
+    private const int LongestFollowUp = 14;
+
+    /// <summary>Gives what a calculator says to the last message, or null when none is concerned.</summary>
+    /// <param name="turns">The conversation, oldest first; true for the member's own words. The last is the message to answer.</param>
+    /// <param name="asOf">The day whose rules count.</param>
+    internal static CalculatorReply? Of(IReadOnlyList<(bool FromMember, string Text)> turns, DateOnly asOf)
+    {
+        Open? open = null;
+        CalculatorReply? said = null;
+        var heard = "";
+        foreach (var (fromMember, text) in turns)
+        {
+            if (!fromMember)
+            {
+                heard = text;
+                continue;
+            }
+
+            var folded = Folding.Fold(TextCleaner.Clean(text));
+            open = open is not null && said is not null && heard.Contains(Said(said), StringComparison.Ordinal) && Continue(open, said, folded)
+                ? open
+                : Begin(folded);
+            said = open is null ? null : Next(open, asOf);
+        }
+
+        return said;
+    }
+
+    /// <summary>The words by which the bot's own turn is known again.</summary>
+    internal static string Said(CalculatorReply reply) => reply switch
+    {
+        CalculatorReply.Ask ask => ask.Slot.Question!,
+        CalculatorReply.Done done => done.Calculation.Result,
+        _ => throw new ArgumentOutOfRangeException(nameof(reply)),
+    };
+
+    private static Open? Begin(string folded)
+    {
+        if (CalculatorForms.All.FirstOrDefault(form => form.IsAbout(folded)) is not { } form)
+        {
+            return null;
+        }
+
+        var values = new SlotValues();
+        foreach (var slot in form.Slots)
+        {
+            if (slot.Read(folded, isAsked: false) is { } value)
+            {
+                values[slot.Key] = value;
+            }
+        }
+
+        // Without "tính giúp" only a question that brings its own numbers is one for a calculator; the others ask for the rule.
+        var brings = form.Slots.Any(slot => slot.Kind != SlotKind.Choice && values.ContainsKey(slot.Key));
+        return AsksToCalculate().IsMatch(folded) || (brings && AsksHowMuch().IsMatch(folded)) ? new Open(form, values) : null;
+    }
+
+    private static bool Continue(Open open, CalculatorReply said, string folded)
+    {
+        if (said is CalculatorReply.Ask ask)
+        {
+            if (ask.Slot.Read(folded, isAsked: true) is not { } value)
+            {
+                return false;
+            }
+
+            open.Values[ask.Slot.Key] = value;
+            foreach (var slot in open.Form.Slots.Where(slot => slot != ask.Slot && slot.Kind != ask.Slot.Kind))
+            {
+                if (slot.Read(folded, isAsked: false) is { } other)
+                {
+                    open.Values[slot.Key] = other;
+                }
+            }
+
+            return true;
+        }
+
+        if (!FollowsUp().IsMatch(folded) || folded.Split(' ').Length > LongestFollowUp || CalculatorForms.All.Any(form => form != open.Form && form.IsAbout(folded)))
+        {
+            return false;
+        }
+
+        var changed = false;
+        foreach (var slot in open.Form.Slots)
+        {
+            // Of several spans only the one with its own cue is meant, else the first.
+            var isAsked = open.Form.Slots.First(other => other.Kind == slot.Kind) == slot;
+            if ((slot.Read(folded, isAsked: false) ?? (isAsked && slot.Kind != SlotKind.Choice ? slot.Read(folded, isAsked: true) : null)) is { } value)
+            {
+                open.Values[slot.Key] = value;
+                changed = true;
+            }
+        }
+
+        return changed;
+    }
+
+    private static CalculatorReply? Next(Open open, DateOnly asOf)
+    {
+        if (open.Form.Slots.FirstOrDefault(slot => !open.Values.ContainsKey(slot.Key) && open.Form.Needs(slot.Key, open.Values, asOf)) is { } missing)
+        {
+            return new CalculatorReply.Ask(open.Form, missing);
+        }
+
+        return IsSound(open) && open.Form.Compute(open.Values, asOf) is { } calculation ? new CalculatorReply.Done(open.Form, calculation) : null;
+    }
+
+    // Nobody earns nothing, works no time or a century; such a number was misread and is not computed with.
+    private static bool IsSound(Open open) => open.Form.Slots.All(slot => !open.Values.TryGetValue(slot.Key, out var value) || slot.Kind switch
+    {
+        SlotKind.Money => value is >= 10_000 and <= 1_000_000_000,
+        SlotKind.Hours => value is > 0 and <= 300,
+        SlotKind.Span => value is Slot.All or (>= 0 and <= 720),
+        _ => true,
+    } && (slot.Key is not "worked" and not "paid" || value > 0));
+
+    [GeneratedRegex(@"(?<!\p{L})tinh\s+(?:giup|gium|dum|ho|thu|cho|ra|dc|duoc|minh|em|toi|xem|ra sao)(?!\p{L})|(?:giup|gium|dum|ho)\s+(?:em|minh|toi)?\s*tinh(?!\p{L})")]
+    private static partial Regex AsksToCalculate();
+
+    [GeneratedRegex(@"bao nhieu|bao nhiu|bn|nhieu tien|(?<!\p{L})(?:may|tinh|nhiu|bay nhieu|the nao|sao|duoc gi|khi nao|nam nao|bao gio|chung nao)(?!\p{L})|\?")]
+    private static partial Regex AsksHowMuch();
+
+    [GeneratedRegex(@"(?<!\p{L})(?:con|vay|the|neu|nhung|neu la|y la|y em|khong phai)(?!\p{L})|thi sao|(?:thi|duoc) bao nhieu")]
+    private static partial Regex FollowsUp();
+
+    private sealed record Open(CalculatorForm Form, SlotValues Values);
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace CongDoan.Knowledge.Calculators.Dialogue;
+
+/// <summary>The values that a member has given, by slot.</summary>
+internal sealed class SlotValues : Dictionary<string, decimal>
+{
+    internal SlotValues()
+        : base(StringComparer.Ordinal)
+    {
+    }
+
+    internal int Whole(string key, int otherwise) => TryGetValue(key, out var value) ? (int)value : otherwise;
+}
+
+/// <summary>One calculator as a dialogue: how it begins, what it needs, how it computes.</summary>
+/// <param name="Name">Its name in <c>forms.tsv</c>.</param>
+/// <param name="Slots">What it may know; those with a question are asked in this order.</param>
+/// <param name="Needs">Says whether a slot is needed, given what is known.</param>
+/// <param name="Compute">Gives the calculation, or null when the figures of that day are not known.</param>
+internal sealed record CalculatorForm(
+    string Name, IReadOnlyList<Slot> Slots, Func<string, SlotValues, DateOnly, bool> Needs, Func<SlotValues, DateOnly, Calculation?> Compute)
+{
+    private static readonly Lazy<IReadOnlyList<string[]>> Rows = new(() => EmbeddedTable.Read("Calculators/Data/forms.tsv"));
+
+    private Regex Start { get; } = Pattern(Row(Name, "start")[4]);
+
+    private Regex Not { get; } = Pattern(Row(Name, "not")[4]);
+
+    /// <summary>True when a message speaks of this matter.</summary>
+    internal bool IsAbout(string folded) => Start.IsMatch(folded) && !Not.IsMatch(folded);
+
+    /// <summary>Makes a form of the rows of the table.</summary>
+    internal static CalculatorForm Of(
+        string name, IReadOnlyList<(string Key, SlotKind Kind)> slots, Func<string, SlotValues, DateOnly, bool> needs, Func<SlotValues, DateOnly, Calculation?> compute) =>
+        new(name, slots.Select(slot => SlotOf(name, slot.Key, slot.Kind)).ToList(), needs, compute);
+
+    private static Slot SlotOf(string form, string key, SlotKind kind)
+    {
+        var ask = Rows.Value.FirstOrDefault(row => row[0] == form && row[1] == "ask" && row[2] == key);
+        var options = Rows.Value
+            .Where(row => row[0] == form && row[1] == "option" && row[2].StartsWith(key + "=", StringComparison.Ordinal))
+            .Select(row => new SlotOption(Number(row[2][(key.Length + 1)..]), row[3], Pattern(row[4])))
+            .ToList();
+        var cue = ask is { Length: > 4 } && ask[4].Length > 0 ? Pattern(ask[4]) : null;
+        return new Slot(key, kind, ask?[3], cue, options);
+    }
+
+    private static decimal Number(string text) => text == "all" ? Slot.All : decimal.Parse(text, CultureInfo.InvariantCulture);
+
+    private static string[] Row(string form, string kind) => Rows.Value.Single(row => row[0] == form && row[1] == kind);
+
+    // The table writes ~ for the border of a word.
+    private static Regex Pattern(string pattern) => new(Bordered(pattern), RegexOptions.CultureInvariant);
+
+    private static string Bordered(string pattern)
+    {
+        var text = pattern.StartsWith('~') ? @"(?<![\p{L}\d])" + pattern[1..] : pattern;
+        return text.EndsWith('~') ? text[..^1] + @"(?![\p{L}\d])" : text;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text.RegularExpressions;
+
+namespace CongDoan.Knowledge.Calculators.Dialogue;
+
+/// <summary>What a value is.</summary>
+internal enum SlotKind
+{
+    Money,
+    Span,
+    Hours,
+    Day,
+    Choice,
+}
+
+/// <summary>One thing that a calculation needs to know.</summary>
+/// <param name="Key">Its name in <c>forms.tsv</c>.</param>
+/// <param name="Kind">What its value is.</param>
+/// <param name="Question">What the bot asks for it; null for one that is never asked.</param>
+/// <param name="Cue">The words that lead to its value in a longer message; null when any value of the kind is meant.</param>
+/// <param name="Options">The answers of a choice; a span may have some too.</param>
+internal sealed partial record Slot(string Key, SlotKind Kind, string? Question, Regex? Cue, IReadOnlyList<SlotOption> Options)
+{
+    /// <summary>"All the time", told apart from every number.</summary>
+    internal const decimal All = -1;
+
+    /// <summary>Reads the value; the answer to the slot's own question needs no cue.</summary>
+    internal decimal? Read(string folded, bool isAsked)
+    {
+        if (Kind != SlotKind.Choice && Value(folded, isAsked) is { } value)
+        {
+            return value;
+        }
+
+        // "Không" answers a question; in a longer message it belongs to anything.
+        return Kind == SlotKind.Choice || isAsked ? Options.FirstOrDefault(option => option.Pattern.IsMatch(folded))?.Value : null;
+    }
+
+    private decimal? Value(string folded, bool isAsked)
+    {
+        if (!isAsked && Cue is not null)
+        {
+            var cue = Cue.Match(folded);
+            while (cue.Success)
+            {
+                // The value has to follow at once, or a later "đóng" would lend its number to an earlier "làm".
+                var rest = folded[(cue.Index + cue.Length)..];
+                if (BeginsWithNumber(rest) && Of(rest) is { } found)
+                {
+                    return found;
+                }
+
+                cue = cue.NextMatch();
+            }
+
+            return null;
+        }
+
+        return Of(folded);
+    }
+
+    /// <summary>"Làm được khoảng 5 năm": the number, or a word that softens it, comes next.</summary>
+    private static bool BeginsWithNumber(string rest) => NumberFirst().IsMatch(rest);
+
+    private decimal? Of(string folded) => Kind switch
+    {
+        SlotKind.Money => MoneyReader.First(folded),
+        SlotKind.Span => SpanReader.Months(folded),
+        SlotKind.Hours => SpanReader.Hours(folded),
+        SlotKind.Day => SpanReader.Day(folded)?.DayNumber,
+        _ => null,
+    };
+
+    [GeneratedRegex(@"^[\s:,]*(?:khoang|gan|hon|tam|la|roi|duoc|du)?\s*\d")]
+    private static partial Regex NumberFirst();
+}
+
+/// <summary>One answer of a choice.</summary>
+/// <param name="Value">What it stands for.</param>
+/// <param name="Button">What the member reads.</param>
+/// <param name="Pattern">The words, folded, that mean it.</param>
+internal sealed record SlotOption(decimal Value, string Button, Regex Pattern);

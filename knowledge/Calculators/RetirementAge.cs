@@ -1,0 +1,60 @@
+namespace CongDoan.Knowledge.Calculators;
+
+/// <summary>Retirement age under normal conditions: Labour Code article 169 clause 2.</summary>
+public static class RetirementAge
+{
+    /// <summary>First year of the rising ages.</summary>
+    public const int FirstYear = 2021;
+
+    private const int Year = 12;
+
+    /// <summary>Gives the age in months of those who reach it in a year: men from 60 years 3 months in 2021 by 3 months a year to 62, women from 55 years 4 months by 4 to 60.</summary>
+    public static int MonthsIn(int year, bool isMale)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(year, FirstYear);
+        var passed = year - FirstYear;
+        return isMale
+            ? Math.Min((60 * Year) + 3 + (3 * passed), 62 * Year)
+            : Math.Min((55 * Year) + 4 + (4 * passed), 60 * Year);
+    }
+
+    /// <summary>Gives the month in which someone reaches the age, or null for those who reached it before 2021.</summary>
+    public static (DateOnly Month, int AgeMonths)? Reached(DateOnly birth, bool isMale)
+    {
+        for (var year = FirstYear; year <= birth.Year + 63; year++)
+        {
+            var age = MonthsIn(year, isMale);
+            var day = birth.AddMonths(age);
+            if (day.Year <= year)
+            {
+                return day.Year < FirstYear ? null : (new DateOnly(day.Year, day.Month, 1), age);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Gives the month and the age, or null for those who reached it before 2021.</summary>
+    /// <param name="birth">Day of birth.</param>
+    /// <param name="isMale">True for a man.</param>
+    public static Calculation? Of(DateOnly birth, bool isMale)
+    {
+        if (Reached(birth, isMale) is not { } reached)
+        {
+            return null;
+        }
+
+        return new Calculation(
+            $"Sinh {Words.Day(birth)}, {(isMale ? "nam" : "nữ")}: đủ tuổi nghỉ hưu vào tháng {reached.Month.Month:00}/{reached.Month.Year}, lúc {Age(reached.AgeMonths)} (điều kiện làm việc bình thường).",
+            [
+                isMale
+                    ? "Nam: đủ 60 tuổi 03 tháng năm 2021, mỗi năm thêm 03 tháng, tới đủ 62 tuổi vào năm 2028."
+                    : "Nữ: đủ 55 tuổi 04 tháng năm 2021, mỗi năm thêm 04 tháng, tới đủ 60 tuổi vào năm 2035.",
+                "Muốn có lương hưu còn cần đóng BHXH từ đủ 15 năm.",
+                "Việc nặng nhọc, độc hại hoặc suy giảm khả năng lao động có thể được nghỉ sớm hơn, không quá 05 tuổi.",
+            ],
+            [Laws.LabourCode("169", "2"), Laws.SocialInsurance("64")]);
+    }
+
+    private static string Age(int months) => months % Year == 0 ? $"{months / Year} tuổi" : $"{months / Year} tuổi {months % Year} tháng";
+}

@@ -1,0 +1,96 @@
+using CongDoan.Knowledge.Calculators.Dialogue;
+
+namespace CongDoan.Tests.Knowledge.Calculators;
+
+/// <summary>Conversations with the calculators, typed as members type.</summary>
+public sealed class CalculatorDialogueTests
+{
+    private static readonly DateOnly Today = new(2026, 11, 22);
+
+    [Fact]
+    public void What_is_missing_is_asked_one_by_one_and_the_result_follows()
+    {
+        var talk = new Talk();
+        Assert.Equal("Bạn làm cho công ty được bao lâu?", talk.Say("tính giúp em trợ cấp thôi việc, lương 8tr"));
+        Assert.Equal("Trong thời gian đó, bạn đã đóng bảo hiểm thất nghiệp bao lâu?", talk.Say("5 năm"));
+        Assert.StartsWith("Trợ cấp thôi việc khoảng 20.000.000 đồng", talk.Say("chưa đóng"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_said_at_once_is_not_asked_again() => Assert.StartsWith(
+        "Trợ cấp thôi việc khoảng 8.000.000 đồng",
+        new Talk().Say("em làm 5 năm, đóng bhtn 3 năm, lương 8 triệu thì trợ cấp thôi việc được bao nhiêu"),
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("lương 12tr đóng đoàn phí bao nhiêu", "Đoàn phí: 60.000 đồng")]
+    [InlineData("luong 8 trieu dong doan phi bao nhieu 1 thang", "Đoàn phí: 40.000 đồng")]
+    [InlineData("Lương 10.400.000 tăng ca 4 tiếng chủ nhật được bao nhiêu tiền", "Làm thêm 4 giờ vào ngày nghỉ hằng tuần: ít nhất 400.000 đồng")]
+    [InlineData("luong 10tr4 lam them 4 tieng ban dem ngay le duoc bn", "Làm thêm 4 giờ vào ngày lễ, Tết, ban đêm: ít nhất 780.000 đồng")]
+    [InlineData("đóng bhtn 30 tháng lương 8tr thì trợ cấp thất nghiệp được bao nhiêu", "Trợ cấp thất nghiệp khoảng 4.800.000 đồng một tháng, trong 3 tháng")]
+    [InlineData("nam sinh 15/1/1965 khi nào đủ tuổi nghỉ hưu", "Sinh 15/01/1965, nam: đủ tuổi nghỉ hưu vào tháng 07/2026")]
+    [InlineData("em làm được 6 năm thì được bao nhiêu ngày phép năm", "Được 13 ngày phép một năm")]
+    public void A_question_with_its_own_numbers_is_answered_at_once(string question, string expected) =>
+        Assert.StartsWith(expected, new Talk().Say(question), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("đoàn phí đóng bao nhiêu")]
+    [InlineData("tăng ca tối đa bao nhiêu giờ một tháng")]
+    [InlineData("nghỉ thai sản mấy tháng")]
+    [InlineData("rút bhxh 1 lần được không, em đóng 5 năm rồi")]
+    [InlineData("công ty phạt em 500k vì đi trễ có đúng không")]
+    [InlineData("sổ bảo hiểm mất thì sao")]
+    public void A_question_about_the_rule_is_not_for_a_calculator(string question) => Assert.Null(new Talk().Say(question));
+
+    [Fact]
+    public void Another_number_may_follow_the_result()
+    {
+        var talk = new Talk();
+        talk.Say("lương 12tr đóng đoàn phí bao nhiêu");
+        Assert.StartsWith("Đoàn phí: 75.000 đồng", talk.Say("vậy 15 triệu thì sao"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_new_topic_leaves_the_calculator()
+    {
+        var talk = new Talk();
+        talk.Say("tính giúp em trợ cấp thôi việc, lương 8tr");
+        Assert.Null(talk.Say("mà thử việc tối đa mấy ngày"));
+        Assert.Null(talk.Say("5 năm"));
+    }
+
+    [Fact]
+    public void A_choice_is_offered_with_its_buttons_and_understood_when_pressed()
+    {
+        var talk = new Talk();
+        Assert.Equal("Hợp đồng của bạn thuộc loại nào?", talk.Say("tính giúp em nghỉ việc phải báo trước mấy ngày"));
+        Assert.Equal(["Không xác định thời hạn", "Từ 12 đến 36 tháng", "Dưới 12 tháng"], talk.Options);
+        Assert.Contains("đến hết 22/12/2026", talk.Say("Từ 12 đến 36 tháng"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_button_is_understood_as_what_it_says()
+    {
+        foreach (var slot in CalculatorForms.All.SelectMany(form => form.Slots))
+        {
+            Assert.All(slot.Options, option => Assert.Equal(option.Value, slot.Read(CongDoan.Knowledge.Vietnamese.Folding.Fold(option.Button), isAsked: true)));
+        }
+    }
+
+    private sealed class Talk
+    {
+        private readonly List<(bool FromMember, string Text)> _turns = [];
+
+        public IReadOnlyList<string> Options { get; private set; } = [];
+
+        public string? Say(string text)
+        {
+            _turns.Add((true, text));
+            var reply = CalculatorDialogue.Of(_turns, Today);
+            Options = reply is CalculatorReply.Ask ask ? ask.Slot.Options.Select(option => option.Button).ToList() : [];
+            var said = reply is null ? null : CalculatorDialogue.Said(reply);
+            _turns.Add((false, said ?? "Câu trả lời khác."));
+            return said;
+        }
+    }
+}
