@@ -22,12 +22,9 @@ public static class UnemploymentBenefit
             return null;
         }
 
-        if (paidMonths < Least)
+        if (TooShort(paidMonths) is { } none)
         {
-            return new Calculation(
-                $"Đóng {paidMonths} tháng thì chưa đủ: cần đóng bảo hiểm thất nghiệp từ đủ 12 tháng trong 24 tháng trước khi nghỉ. Thời gian đã đóng được cộng cho lần sau.",
-                ["Hợp đồng từ 01 tháng đến dưới 12 tháng: đủ 12 tháng trong 36 tháng."],
-                [Laws.Employment("38"), Laws.Employment("39", "2")]);
+            return none;
         }
 
         var months = Months(paidMonths);
@@ -41,11 +38,34 @@ public static class UnemploymentBenefit
                 $"Mức tháng: 60% × {Words.Money(wage)} = {Words.Money(share)}"
                     + (share > most ? $", vượt mức tối đa nên hưởng {Words.Money(most)}." : "."),
                 $"Tối đa 5 lần lương tối thiểu vùng {regionName}: 5 × {Words.Money(minimum.Value)} = {Words.Money(most)}.",
-                $"Số tháng: đóng {paidMonths} tháng; đủ 12 đến đủ 36 tháng được {FirstMonths} tháng, sau đó cứ đủ thêm 12 tháng được thêm 1 tháng, tối đa {MostMonths} tháng: {months} tháng.",
+                Counted(paidMonths),
                 "Tiền lương để tính là bình quân 6 tháng đóng gần nhất. Nộp hồ sơ trong 03 tháng; hưởng từ ngày làm việc thứ 11.",
             ],
             [Laws.Employment("39", "1"), Laws.Employment("39", "2"), minimum.Basis]);
     }
+
+    /// <summary>Gives the months alone, for who asks nothing else; null for a day before the law.</summary>
+    /// <inheritdoc cref="Of"/>
+    public static Calculation? MonthsOnly(int paidMonths, DateOnly asOf)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(paidMonths);
+        return asOf < First
+            ? null
+            : TooShort(paidMonths) ?? new Calculation(
+                $"Đóng bảo hiểm thất nghiệp {Words.Span(paidMonths)} thì được hưởng {Months(paidMonths)} tháng trợ cấp.",
+                [Counted(paidMonths), "Mức mỗi tháng bằng 60% bình quân lương đóng 6 tháng gần nhất, có mức tối đa theo vùng."],
+                [Laws.Employment("39", "2"), Laws.Employment("39", "1")]);
+    }
+
+    private static Calculation? TooShort(int paidMonths) => paidMonths >= Least
+        ? null
+        : new Calculation(
+            $"Đóng {paidMonths} tháng thì chưa đủ: cần đóng bảo hiểm thất nghiệp từ đủ 12 tháng trong 24 tháng trước khi nghỉ. Thời gian đã đóng được cộng cho lần sau.",
+            ["Hợp đồng từ 01 tháng đến dưới 12 tháng: đủ 12 tháng trong 36 tháng."],
+            [Laws.Employment("38"), Laws.Employment("39", "2")]);
+
+    private static string Counted(int paidMonths) =>
+        $"Số tháng: đóng {paidMonths} tháng; đủ 12 đến đủ 36 tháng được {FirstMonths} tháng, sau đó cứ đủ thêm 12 tháng được thêm 1 tháng, tối đa {MostMonths} tháng: {Months(paidMonths)} tháng.";
 
     /// <summary>Months of benefit for months of insurance, 0 below twelve.</summary>
     internal static int Months(int paidMonths) =>

@@ -74,7 +74,10 @@ internal static partial class CalculatorDialogue
 
         // Without "tính giúp" only a question that brings its own numbers is one for a calculator; the others ask for the rule.
         var brings = form.Slots.Any(slot => slot.Kind != SlotKind.Choice && values.ContainsKey(slot.Key));
-        return AsksToCalculate().IsMatch(folded) || (brings && AsksHowMuch().IsMatch(folded)) ? new Open(form, values) : null;
+        // Several questions in one message are not one for a calculator.
+        return AsksToCalculate().IsMatch(folded) || (brings && folded.Split([',', ';', '?', '\n']).Count(part => AsksHowMuch().IsMatch(part)) == 1)
+            ? new Open(form, values)
+            : null;
     }
 
     private static bool Continue(Open open, CalculatorReply said, string folded)
@@ -140,7 +143,7 @@ internal static partial class CalculatorDialogue
     [GeneratedRegex(@"(?<!\p{L})tinh\s+(?:giup|gium|dum|ho|thu|cho|ra|dc|duoc|minh|em|toi|xem|ra sao)(?!\p{L})|(?:giup|gium|dum|ho)\s+(?:em|minh|toi)?\s*tinh(?!\p{L})")]
     private static partial Regex AsksToCalculate();
 
-    [GeneratedRegex(@"bao nhieu|bao nhiu|bn|nhieu tien|(?<!\p{L})(?:may|tinh|nhiu|bay nhieu|the nao|sao|duoc gi|khi nao|nam nao|bao gio|chung nao)(?!\p{L})|\?")]
+    [GeneratedRegex(@"bao nhieu|bao nhiu|bn|nhieu tien|(?<!\p{L})(?:may|tinh|nhiu|bay nhieu|the nao|sao|duoc gi|khi nao|nam nao|bao gio|chung nao|gi)(?!\p{L})")]
     private static partial Regex AsksHowMuch();
 
     [GeneratedRegex(@"(?<!\p{L})(?:con|vay|the|neu|nhung|neu la|y la|y em|khong phai)(?!\p{L})|thi sao|(?:thi|duoc) bao nhieu")]

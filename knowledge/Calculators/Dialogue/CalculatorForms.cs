@@ -33,9 +33,18 @@ internal static class CalculatorForms
 
     private static CalculatorForm Unemployment() => CalculatorForm.Of(
         "unemployment",
-        [("wage", SlotKind.Money), ("paid", SlotKind.Span), ("region", SlotKind.Choice)],
-        (key, values, day) => key != "region" || (values.TryGetValue("wage", out var wage) && UnemploymentBenefit.DependsOnRegion(wage, day)),
-        (values, day) => UnemploymentBenefit.Of(values["wage"], (int)values["paid"], values.Whole("region", 1), day));
+        [("wage", SlotKind.Money), ("paid", SlotKind.Span), ("region", SlotKind.Choice), ("only", SlotKind.Choice)],
+        (key, values, day) => key switch
+        {
+            // How many months does not depend on the wage.
+            "wage" => !values.ContainsKey("only"),
+            "region" => values.TryGetValue("wage", out var wage) && UnemploymentBenefit.DependsOnRegion(wage, day),
+            "only" => false,
+            _ => true,
+        },
+        (values, day) => values.TryGetValue("wage", out var wage)
+            ? UnemploymentBenefit.Of(wage, (int)values["paid"], values.Whole("region", 1), day)
+            : UnemploymentBenefit.MonthsOnly((int)values["paid"], day));
 
     private static CalculatorForm Maternity() => CalculatorForm.Of(
         "maternity",
