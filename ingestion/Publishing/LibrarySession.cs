@@ -26,7 +26,7 @@ internal sealed class LibrarySession : IAsyncDisposable
     /// <summary>Opens or creates the library, with the starter notes of this version unless they are not wanted.</summary>
     public static async Task<LibrarySession> OpenAsync(string folder, bool withStarter, CancellationToken cancellationToken)
     {
-        var services = new ServiceCollection().AddKnowledge(Settings(folder)).AddIngestion().BuildServiceProvider();
+        var services = new ServiceCollection().AddKnowledge(KnowledgeSettings.FromEnvironment(folder)).AddIngestion().BuildServiceProvider();
         var session = new LibrarySession(services);
         try
         {
@@ -47,12 +47,6 @@ internal sealed class LibrarySession : IAsyncDisposable
             throw;
         }
     }
-
-    private static KnowledgeSettings Settings(string folder) => new(folder)
-    {
-        KeepReleases = KnowledgeSettings.ParseKeepReleases(
-            Environment.GetEnvironmentVariable(KnowledgeSettings.KeepReleasesKey.Replace(":", "__", StringComparison.Ordinal))),
-    };
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
 }

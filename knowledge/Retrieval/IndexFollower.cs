@@ -6,7 +6,8 @@ namespace CongDoan.Knowledge.Retrieval;
 /// <summary>
 /// Brings the index and the snapshot up to the library's version; the only writer of an index, so there is no second truth.
 /// </summary>
-internal sealed class IndexFollower(IDbContextFactory<LibraryDb> contexts, LibraryReader library, IPassageIndex index) : IDisposable
+internal sealed class IndexFollower(
+    IDbContextFactory<LibraryDb> contexts, LibraryReader library, IPassageIndex index, DenseVectors dense) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private volatile KnowledgeSnapshot? _current;
@@ -42,6 +43,20 @@ internal sealed class IndexFollower(IDbContextFactory<LibraryDb> contexts, Libra
         }
     }
 
+    /// <summary>Loads the library again, because what belongs to it beside its version (dense vectors) has changed.</summary>
+    internal async Task ReloadAsync(CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            await LoadAsync(cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
     /// <inheritdoc />
     public void Dispose() => _turn.Dispose();
 
@@ -49,9 +64,13 @@ internal sealed class IndexFollower(IDbContextFactory<LibraryDb> contexts, Libra
     {
         var (version, cards) = await ReadAsync(cancellationToken);
         var vectors = Vectors(cards, cancellationToken);
+        var meanings = await dense.OfAsync(cards.ConvertAll(pair => pair.Card), cancellationToken);
         var indexed = cards
-            .Select(pair => new IndexedPassage(
-                pair.Card.Id, vectors[pair.Hash], pair.Card.Document.From, Until(pair.Card.Document), pair.Card.Document.Unit, pair.Card.Document.IsStarter))
+            .Select((pair, i) => new IndexedPassage(
+                pair.Card.Id, vectors[pair.Hash], pair.Card.Document.From, Until(pair.Card.Document), pair.Card.Document.Unit, pair.Card.Document.IsStarter)
+            {
+                Dense = meanings[i],
+            })
             .ToList();
         var counting = Task.Run(() => CorpusStatistics.Of(indexed.ConvertAll(passage => passage.Vector)), cancellationToken);
         await index.ReplaceAsync(version, indexed, cancellationToken);
