@@ -3,6 +3,7 @@ using CongDoan.Knowledge;
 using CongDoan.Knowledge.Answering;
 using CongDoan.Knowledge.Library;
 using CongDoan.Knowledge.Library.Releases;
+using CongDoan.Knowledge.Retrieval;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CongDoan.Ingestion.Publishing;
@@ -22,6 +23,9 @@ internal sealed class LibrarySession : IAsyncDisposable
 
     /// <summary>Answers from the library; the first question loads the index.</summary>
     public Answerer Answerer => services.GetRequiredService<Answerer>();
+
+    /// <summary>What engines outside the process need after a publish.</summary>
+    public IndexUpkeep Upkeep => services.GetRequiredService<IndexUpkeep>();
 
     /// <summary>Opens or creates the library, with the starter notes of this version unless they are not wanted.</summary>
     public static async Task<LibrarySession> OpenAsync(string folder, bool withStarter, CancellationToken cancellationToken)

@@ -28,6 +28,8 @@ public sealed class IndexUpkeep
     /// <summary>Does what there is to do; gives false when an engine was away, so that the next time should come later.</summary>
     public async Task<bool> RunOnceAsync(CancellationToken cancellationToken)
     {
+        // A host follows releases of other programs also while nobody asks anything.
+        await _follower.CurrentAsync(cancellationToken);
         var isEmbedded = await EmbedAsync(cancellationToken);
         return (_guarded is null || await _guarded.SyncAsync(cancellationToken)) && isEmbedded;
     }
@@ -35,8 +37,13 @@ public sealed class IndexUpkeep
     /// <summary>Embeds the library's passages that have no vector yet; false when the model was away.</summary>
     public async Task<bool> EmbedAsync(CancellationToken cancellationToken)
     {
+        if (!_dense.IsOn)
+        {
+            return true;
+        }
+
         var snapshot = await _follower.CurrentAsync(cancellationToken);
-        if (!_dense.IsOn || snapshot.Version == _embedded)
+        if (snapshot.Version == _embedded)
         {
             return true;
         }
