@@ -11,6 +11,12 @@ internal static class RankFusion
     /// <summary>How little the first ranks stand out; the value of the paper.</summary>
     internal const int K = 60;
 
+    /// <summary>
+    /// Two engines add the same numbers in another order, so that equal scores may differ in the last digits; ranks are counted
+    /// after rounding to so many decimals, or such a pair would rank differently from engine to engine.
+    /// </summary>
+    private const int Decimals = 5;
+
     /// <summary>Gives up to <paramref name="limit"/> hits, best first; equal ones by dot product, then by id.</summary>
     /// <param name="lexical">Hits with dot products, in any order.</param>
     /// <param name="semantic">Ids with cosines, in any order.</param>
@@ -37,8 +43,13 @@ internal static class RankFusion
             .ToList();
     }
 
-    private static IEnumerable<(PassageHit Hit, double Share)> Shares(IReadOnlyList<PassageHit> hits) => hits
-        .OrderByDescending(hit => hit.Score)
+    /// <summary>Gives the best hits of one list in the order that counts everywhere: by rounded score, then by id.</summary>
+    internal static IReadOnlyList<PassageHit> Best(IEnumerable<PassageHit> hits, int limit) => hits
+        .OrderByDescending(hit => Math.Round(hit.Score, Decimals))
         .ThenBy(hit => hit.Id, StringComparer.Ordinal)
-        .Select((hit, place) => (hit, 1.0 / (K + place + 1)));
+        .Take(limit)
+        .ToList();
+
+    private static IEnumerable<(PassageHit Hit, double Share)> Shares(IReadOnlyList<PassageHit> hits) =>
+        Best(hits, hits.Count).Select((hit, place) => (hit, 1.0 / (K + place + 1)));
 }

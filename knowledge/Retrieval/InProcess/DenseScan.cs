@@ -54,7 +54,7 @@ internal sealed class DenseScan
             }
         }
 
-        return hits.OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Id, StringComparer.Ordinal).Take(query.Limit).ToList();
+        return RankFusion.Best(hits, query.Limit);
     }
 
     private static void Unit(ReadOnlySpan<float> vector, Span<float> unit)

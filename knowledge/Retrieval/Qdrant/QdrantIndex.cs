@@ -10,6 +10,12 @@ namespace CongDoan.Knowledge.Retrieval.Qdrant;
 /// </summary>
 internal sealed class QdrantIndex(QdrantOptions options, TimeProvider time) : IPassageIndex, IDisposable
 {
+    /// <summary>
+    /// So many more are asked for than wanted: among equal scores Qdrant picks any, and which of them are left out is decided
+    /// here, by id.
+    /// </summary>
+    private const int Spare = 32;
+
     private readonly QdrantApi _api = new(options, time);
     private volatile Held? _held;
 
@@ -89,10 +95,12 @@ internal sealed class QdrantIndex(QdrantOptions options, TimeProvider time) : IP
             return null;
         }
 
-        var lexical = searches[0].Using == Sparse ? Hits(found[0]).Where(hit => hit.Score > 0).ToList() : [];
+        var lexical = searches[0].Using == Sparse
+            ? Hits(found[0]).Where(hit => hit.Score > 0).OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Id, StringComparer.Ordinal).Take(query.Limit).ToList()
+            : [];
         return searches[^1].Using == Dense
-            ? RankFusion.Fuse(lexical, Hits(found[^1]), query.Limit)
-            : lexical.OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Id, StringComparer.Ordinal).ToList();
+            ? RankFusion.Fuse(lexical, RankFusion.Best(Hits(found[^1]), query.Limit), query.Limit)
+            : lexical;
     }
 
     private static List<Query> Searches(PassageQuery query, Held held)
@@ -106,13 +114,13 @@ internal sealed class QdrantIndex(QdrantOptions options, TimeProvider time) : IP
         var filter = Admitting(query);
         if (query.Vector.Indices.Length > 0)
         {
-            searches.Add(new Query(new SparseValues(query.Vector.Indices, query.Vector.Values), Sparse, filter, query.Limit, ["passage"]));
+            searches.Add(new Query(new SparseValues(query.Vector.Indices, query.Vector.Values), Sparse, filter, query.Limit + Spare, ["passage"]));
         }
 
         // A model that was changed gives vectors of another length until all passages are embedded anew.
         if (query.Dense is { } dense && dense.Length == held.DenseLength)
         {
-            searches.Add(new Query(dense, Dense, filter, query.Limit, ["passage"]) { Params = new SearchParams(Exact: true) });
+            searches.Add(new Query(dense, Dense, filter, query.Limit + Spare, ["passage"]) { Params = new SearchParams(Exact: true) });
         }
 
         return searches;

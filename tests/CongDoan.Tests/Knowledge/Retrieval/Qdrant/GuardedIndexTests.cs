@@ -19,7 +19,12 @@ public sealed class GuardedIndexTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _server = await QdrantServer.StartAsync();
-        var options = new QdrantOptions(_server.Address) { SearchBudget = TimeSpan.FromMilliseconds(500), FirstRetry = TimeSpan.FromMilliseconds(1) };
+        Open(TimeSpan.FromSeconds(30));
+    }
+
+    private void Open(TimeSpan budget)
+    {
+        var options = new QdrantOptions(_server.Address) { SearchBudget = budget, FirstRetry = TimeSpan.FromMilliseconds(1) };
         _cluster = new QdrantIndex(options, TimeProvider.System);
         _index = new GuardedIndex(new InProcessIndex(), _cluster, options, _time, NullLogger.Instance);
     }
@@ -57,6 +62,9 @@ public sealed class GuardedIndexTests : IAsyncLifetime
     [Fact]
     public async Task A_cluster_that_hangs_is_not_waited_for()
     {
+        await StoreAsync();
+        _cluster.Dispose();
+        Open(budget: TimeSpan.FromMilliseconds(200));
         await StoreAsync();
         _server.Hang("/query/");
 
