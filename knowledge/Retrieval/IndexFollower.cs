@@ -18,6 +18,9 @@ internal sealed class IndexFollower(
     /// <summary>Whether a snapshot is at hand.</summary>
     internal bool IsReady => _current is not null;
 
+    /// <summary>How many passages had no dense vector when they were loaded.</summary>
+    internal int Unembedded { get; private set; }
+
     /// <summary>Gives the snapshot of the library's present version, loading it when another process published.</summary>
     internal async Task<KnowledgeSnapshot> CurrentAsync(CancellationToken cancellationToken)
     {
@@ -65,6 +68,7 @@ internal sealed class IndexFollower(
         var (version, cards) = await ReadAsync(cancellationToken);
         var vectors = Vectors(cards, cancellationToken);
         var meanings = await dense.OfAsync(cards.ConvertAll(pair => pair.Card), cancellationToken);
+        Unembedded = meanings.Count(meaning => meaning is null);
         var indexed = cards
             .Select((pair, i) => new IndexedPassage(
                 pair.Card.Id, vectors[pair.Hash], pair.Card.Document.From, Until(pair.Card.Document), pair.Card.Document.Unit, pair.Card.Document.IsStarter)

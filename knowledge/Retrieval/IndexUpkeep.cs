@@ -50,7 +50,9 @@ public sealed class IndexUpkeep
 
         try
         {
-            if (await _dense.FillAsync(snapshot.Cards, cancellationToken) > 0)
+            await _dense.FillAsync(snapshot.Cards, cancellationToken);
+            // Also when another program was quicker: this one loaded the library before the vectors were there.
+            if (_follower.Unembedded > 0)
             {
                 await _follower.ReloadAsync(cancellationToken);
             }

@@ -77,6 +77,21 @@ public sealed class MeaningAnswerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Vectors_that_another_program_fetched_are_used_without_a_new_release()
+    {
+        await using var host = await OpenAsync(onQdrant: false);
+        Assert.DoesNotContain("139", await ArticlesAsync(host));
+        await using var publisher = await OpenAsync(onQdrant: false);
+        Assert.True(await publisher.GetRequiredService<IndexUpkeep>().EmbedAsync(CancellationToken.None));
+        var sent = _model.Texts.Count;
+
+        Assert.True(await host.GetRequiredService<IndexUpkeep>().RunOnceAsync(CancellationToken.None));
+
+        Assert.Contains("139", await ArticlesAsync(host));
+        Assert.Equal(sent + 1, _model.Texts.Count);
+    }
+
+    [Fact]
     public async Task Without_an_engine_outside_there_is_nothing_to_keep_up()
     {
         using var library = new KnowledgeFixture();

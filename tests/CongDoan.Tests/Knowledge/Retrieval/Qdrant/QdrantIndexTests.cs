@@ -130,6 +130,35 @@ public sealed class QdrantIndexTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_publish_that_was_cut_off_is_finished_by_whoever_comes_next()
+    {
+        var passages = Passages(600);
+        using var cut = Index();
+        using var stop = new CancellationTokenSource();
+        var batches = 0;
+        _server.Before = async context =>
+        {
+            if (context.Request.Path.Value!.EndsWith("/points", StringComparison.Ordinal) && ++batches == 2)
+            {
+                await stop.CancelAsync();
+                return true;
+            }
+
+            return false;
+        };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cut.ReplaceAsync(5, passages, stop.Token));
+        Assert.Equal(256, Assert.Single(_server.Collections).Value.Count);
+        Assert.Empty(_server.Aliases);
+        _server.Before = null;
+
+        using var next = Index();
+        Assert.False(await next.AdoptAsync(5, passages, CancellationToken.None));
+        await next.ReplaceAsync(5, passages, CancellationToken.None);
+
+        Assert.Equal(600, Assert.Single(_server.Collections).Value.Count);
+    }
+
+    [Fact]
     public async Task A_release_that_is_there_already_is_not_stored_again()
     {
         using var first = Index();
