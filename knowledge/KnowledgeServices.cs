@@ -9,6 +9,7 @@ using CongDoan.Knowledge.Storage;
 using CongDoan.Knowledge.Units;
 using CongDoan.Knowledge.Validity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -49,8 +50,10 @@ public static class KnowledgeServices
     {
         if (settings.Embedding is { } embedding)
         {
+            services.TryAddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(_ => new EmbeddingEndpoint(embedding));
             services.AddSingleton(provider => new TextEmbedder(
                 embedding,
+                provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>(),
                 provider.GetRequiredService<IDbContextFactory<LibraryDb>>(),
                 provider.GetRequiredService<TimeProvider>(),
                 Logger<TextEmbedder>(provider)));

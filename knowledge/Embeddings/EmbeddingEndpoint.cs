@@ -44,7 +44,7 @@ internal sealed class EmbeddingEndpoint : IEmbeddingGenerator<string, Embedding<
         var texts = values.ToList();
         try
         {
-            using var response = await _http.PostAsJsonAsync("embeddings", new Request(options?.ModelId ?? _model, texts), cancellationToken);
+            using var response = await _http.PostAsJsonAsync("embeddings", new Request(options?.ModelId ?? _model, texts, "float"), cancellationToken);
             if (!response.IsSuccessStatusCode)
             {
                 throw new EmbeddingException($"http_{(int)response.StatusCode}", response.StatusCode, response.Headers.RetryAfter?.Delta, inner: null);
@@ -89,11 +89,10 @@ internal sealed class EmbeddingEndpoint : IEmbeddingGenerator<string, Embedding<
             : throw new JsonException("A vector has no direction.");
     }
 
-    private sealed record Request([property: JsonPropertyName("model")] string Model, [property: JsonPropertyName("input")] IReadOnlyList<string> Input)
-    {
-        [JsonPropertyName("encoding_format")]
-        public string EncodingFormat => "float";
-    }
+    private sealed record Request(
+        [property: JsonPropertyName("model")] string Model,
+        [property: JsonPropertyName("input")] IReadOnlyList<string> Input,
+        [property: JsonPropertyName("encoding_format")] string EncodingFormat);
 
     private sealed record Reply([property: JsonPropertyName("data")] IReadOnlyList<Item>? Data);
 

@@ -15,7 +15,7 @@ namespace CongDoan.Knowledge.Embeddings;
 /// Dense vectors for passages, kept in the library's database, and for questions, within a budget: when the model is slow or
 /// away, the words alone decide and the answer comes on time.
 /// </summary>
-internal sealed partial class TextEmbedder : IDisposable
+internal sealed partial class TextEmbedder
 {
     private const int BatchTexts = 64;
     private const int BatchLetters = 64_000;
@@ -33,10 +33,15 @@ internal sealed partial class TextEmbedder : IDisposable
     private readonly ResiliencePipeline _batch;
     private volatile string? _problem;
 
-    internal TextEmbedder(EmbeddingOptions options, IDbContextFactory<LibraryDb> contexts, TimeProvider time, ILogger logger)
+    internal TextEmbedder(
+        EmbeddingOptions options,
+        IEmbeddingGenerator<string, Embedding<float>> endpoint,
+        IDbContextFactory<LibraryDb> contexts,
+        TimeProvider time,
+        ILogger logger)
     {
         _options = options;
-        _endpoint = new EmbeddingEndpoint(options);
+        _endpoint = endpoint;
         _store = new EmbeddingStore(contexts, options.Model);
         _logger = logger;
         _query = new ResiliencePipelineBuilder { TimeProvider = time }
@@ -68,9 +73,6 @@ internal sealed partial class TextEmbedder : IDisposable
 
     /// <summary>Why the model is not answering at present, as a short code; null when it is.</summary>
     internal string? Problem => _problem;
-
-    /// <inheritdoc />
-    public void Dispose() => _endpoint.Dispose();
 
     /// <summary>Gives the vectors that are at hand, in the order of the texts; null for those that are not.</summary>
     internal async Task<float[]?[]> LoadAsync(IReadOnlyList<string> passages, CancellationToken cancellationToken)

@@ -25,6 +25,9 @@ public sealed class IndexUpkeep
         : _dense.Problem is { } model ? $"embedding: {model}"
         : null;
 
+    /// <summary>Whether the cluster lacks the present release, so that the process answers by itself; a host stores it within seconds.</summary>
+    public bool IsBehind => _guarded?.IsBehind ?? false;
+
     /// <summary>Does what there is to do; gives false when an engine was away, so that the next time should come later.</summary>
     public async Task<bool> RunOnceAsync(CancellationToken cancellationToken)
     {

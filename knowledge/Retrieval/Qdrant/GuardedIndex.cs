@@ -18,6 +18,9 @@ internal sealed partial class GuardedIndex(InProcessIndex local, QdrantIndex clu
     /// <summary>Why the cluster is not answering at present, as a short code; null when it is.</summary>
     internal string? Problem => _problem;
 
+    /// <summary>Whether the cluster does not hold the present release yet, so that the embedded index answers.</summary>
+    internal bool IsBehind => _wanted is { IsStored: false };
+
     /// <inheritdoc />
     public async Task ReplaceAsync(long version, IReadOnlyList<IndexedPassage> passages, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ using static CongDoan.Tests.Knowledge.Drafts;
 namespace CongDoan.Tests.Knowledge.Embeddings;
 
 /// <summary>From a publish to an answer with a model of meaning, over real HTTP, on both engines.</summary>
-public sealed class MeaningAnswerTests : IAsyncLifetime
+public sealed class MeaningAnswerTests : IAsyncLifetime, IDisposable
 {
     private const string Question = "Người lao động ngắm trăng";
 
@@ -26,8 +26,9 @@ public sealed class MeaningAnswerTests : IAsyncLifetime
         Assert.Empty(_cluster.Violations);
         await _model.DisposeAsync();
         await _cluster.DisposeAsync();
-        _folder.Dispose();
     }
+
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData(false)]

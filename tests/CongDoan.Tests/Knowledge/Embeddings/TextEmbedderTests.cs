@@ -1,4 +1,3 @@
-using CongDoan.Knowledge;
 using CongDoan.Knowledge.Embeddings;
 using CongDoan.Knowledge.Library;
 using Microsoft.EntityFrameworkCore;
@@ -7,27 +6,30 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CongDoan.Tests.Knowledge.Embeddings;
 
-public sealed class TextEmbedderTests : IAsyncLifetime
+public sealed class TextEmbedderTests : IAsyncLifetime, IDisposable
 {
     private readonly KnowledgeFixture _library = new();
+    private readonly List<EmbeddingEndpoint> _endpoints = [];
     private EmbeddingServer _server = null!;
 
     public async Task InitializeAsync() => _server = await EmbeddingServer.StartAsync();
 
     public async Task DisposeAsync()
     {
+        _endpoints.ForEach(endpoint => endpoint.Dispose());
         await _server.DisposeAsync();
-        _library.Dispose();
     }
+
+    public void Dispose() => _library.Dispose();
 
     [Fact]
     public async Task Texts_are_embedded_once_and_kept_by_content()
     {
-        using var embedder = Embedder();
+        var embedder = Embedder();
         Assert.Equal(2, await embedder.FillAsync(["một", "nghỉ theo nguyệt lịch", "một"], CancellationToken.None));
         Assert.Equal(1, await embedder.FillAsync(["hai", "một"], CancellationToken.None));
 
-        using var later = Embedder();
+        var later = Embedder();
         Assert.Equal(0, await later.FillAsync(["nghỉ theo nguyệt lịch", "hai"], CancellationToken.None));
         Assert.Equal(["một", "nghỉ theo nguyệt lịch", "hai"], _server.Texts);
         var vectors = await later.LoadAsync(["nghỉ theo nguyệt lịch", "chưa có", "hai"], CancellationToken.None);
@@ -40,9 +42,9 @@ public sealed class TextEmbedderTests : IAsyncLifetime
     [Fact]
     public async Task Vectors_of_another_model_are_not_mixed_in()
     {
-        using var first = Embedder();
+        var first = Embedder();
         await first.FillAsync(["một"], CancellationToken.None);
-        using var second = Embedder("model-2");
+        var second = Embedder("model-2");
 
         Assert.Null((await second.LoadAsync(["một"], CancellationToken.None))[0]);
         Assert.Equal(1, await second.FillAsync(["một"], CancellationToken.None));
@@ -51,7 +53,7 @@ public sealed class TextEmbedderTests : IAsyncLifetime
     [Fact]
     public async Task The_request_is_what_the_endpoint_expects_and_carries_the_key()
     {
-        using var embedder = Embedder(passagePrefix: "passage: ", key: "k-123");
+        var embedder = Embedder(passagePrefix: "passage: ", key: "k-123");
         await embedder.FillAsync(["một", "hai"], CancellationToken.None);
 
         var (authorization, body) = Assert.Single(_server.Requests);
@@ -64,7 +66,7 @@ public sealed class TextEmbedderTests : IAsyncLifetime
     [Fact]
     public async Task Many_texts_go_in_batches_and_what_came_before_a_failure_is_kept()
     {
-        using var embedder = Embedder();
+        var embedder = Embedder();
         var texts = Enumerable.Range(0, 150).Select(i => $"đoạn {i}").ToList();
         _server.Before = (context, sent) => sent.Contains("đoạn 149") ? EmbeddingServer.Status(403)(context, sent) : Task.FromResult(false);
 
@@ -82,7 +84,7 @@ public sealed class TextEmbedderTests : IAsyncLifetime
     [InlineData(503)]
     public async Task A_busy_endpoint_is_asked_again(int status)
     {
-        using var embedder = Embedder();
+        var embedder = Embedder();
         var left = 2;
         _server.Before = (context, sent) => left-- > 0 ? EmbeddingServer.Status(status)(context, sent) : Task.FromResult(false);
 
@@ -92,7 +94,7 @@ public sealed class TextEmbedderTests : IAsyncLifetime
     [Fact]
     public async Task A_text_that_the_model_does_not_take_keeps_no_other_out()
     {
-        using var embedder = Embedder();
+        var embedder = Embedder();
         _server.Before = (context, sent) => sent.Contains("quá dài") ? EmbeddingServer.Status(400)(context, sent) : Task.FromResult(false);
 
         Assert.Equal(4, await embedder.FillAsync(["một", "hai", "quá dài", "ba", "bốn"], CancellationToken.None));
@@ -109,7 +111,7 @@ public sealed class TextEmbedderTests : IAsyncLifetime
     [InlineData("not JSON", "unreadable")]
     public async Task A_reply_that_makes_no_sense_gives_no_vector(string reply, string reason)
     {
-        using var embedder = Embedder();
+        var embedder = Embedder();
         _server.Before = EmbeddingServer.Says(reply);
 
         Assert.Null(await embedder.OfQueryAsync("hỏi", CancellationToken.None));
@@ -120,7 +122,7 @@ public sealed class TextEmbedderTests : IAsyncLifetime
     [Fact]
     public async Task A_question_does_not_wait_for_a_slow_endpoint_and_after_some_failures_not_at_all()
     {
-        using var embedder = Embedder(budget: TimeSpan.FromMilliseconds(100));
+        var embedder = Embedder(budget: TimeSpan.FromMilliseconds(100));
         _server.Before = EmbeddingServer.HangAsync;
 
         for (var question = 0; question < 10; question++)
@@ -135,7 +137,7 @@ public sealed class TextEmbedderTests : IAsyncLifetime
     [Fact]
     public async Task A_question_that_is_given_up_is_not_a_failure_of_the_endpoint()
     {
-        using var embedder = Embedder();
+        var embedder = Embedder();
         _server.Before = EmbeddingServer.HangAsync;
         using var stop = new CancellationTokenSource();
         var asked = embedder.OfQueryAsync("hỏi", stop.Token);
@@ -145,15 +147,18 @@ public sealed class TextEmbedderTests : IAsyncLifetime
         Assert.Null(embedder.Problem);
     }
 
-    private TextEmbedder Embedder(string model = "model-1", string passagePrefix = "", string? key = null, TimeSpan? budget = null) => new(
-        new EmbeddingOptions(_server.Endpoint, model)
+    private TextEmbedder Embedder(string model = "model-1", string passagePrefix = "", string? key = null, TimeSpan? budget = null)
+    {
+        var options = new EmbeddingOptions(_server.Endpoint, model)
         {
             PassagePrefix = passagePrefix,
             ApiKey = key,
             QueryBudget = budget ?? TimeSpan.FromSeconds(30),
             FirstRetry = TimeSpan.FromMilliseconds(1),
-        },
-        _library.Services.GetRequiredService<IDbContextFactory<LibraryDb>>(),
-        TimeProvider.System,
-        NullLogger.Instance);
+        };
+        var endpoint = new EmbeddingEndpoint(options);
+        _endpoints.Add(endpoint);
+        var contexts = _library.Services.GetRequiredService<IDbContextFactory<LibraryDb>>();
+        return new TextEmbedder(options, endpoint, contexts, TimeProvider.System, NullLogger.Instance);
+    }
 }

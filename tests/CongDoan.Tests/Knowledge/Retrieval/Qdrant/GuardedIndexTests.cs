@@ -9,7 +9,7 @@ using static CongDoan.Tests.Knowledge.Drafts;
 namespace CongDoan.Tests.Knowledge.Retrieval.Qdrant;
 
 /// <summary>A cluster that is away, slow, behind or confused costs no answer.</summary>
-public sealed class GuardedIndexTests : IAsyncLifetime
+public sealed class GuardedIndexTests : IAsyncLifetime, IDisposable
 {
     private readonly FakeTime _time = new(new DateTimeOffset(2026, 11, 26, 1, 0, 0, TimeSpan.Zero));
     private QdrantServer _server = null!;
@@ -29,11 +29,9 @@ public sealed class GuardedIndexTests : IAsyncLifetime
         _index = new GuardedIndex(new InProcessIndex(), _cluster, options, _time, NullLogger.Instance);
     }
 
-    public async Task DisposeAsync()
-    {
-        _cluster.Dispose();
-        await _server.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    public void Dispose() => _cluster.Dispose();
 
     [Fact]
     public async Task A_new_release_is_answered_at_once_and_from_the_cluster_once_it_is_there()

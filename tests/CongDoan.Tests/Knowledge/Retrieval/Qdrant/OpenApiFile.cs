@@ -105,7 +105,7 @@ internal sealed class OpenApiFile
         || (schema["anyOf"]?.AsArray().Any(branch => (bool?)branch!["nullable"] == true) ?? false)
         || schema.AsObject().All(keyword => keyword.Key is "description" or "default" or "example");
 
-    private IEnumerable<string> Object(JsonNode value, JsonNode schema, string at)
+    private List<string> Object(JsonNode value, JsonNode schema, string at)
     {
         if (value is not JsonObject members)
         {
@@ -134,7 +134,7 @@ internal sealed class OpenApiFile
         return errors;
     }
 
-    private IEnumerable<string> Array(JsonNode value, JsonNode schema, string at)
+    private List<string> Array(JsonNode value, JsonNode schema, string at)
     {
         if (value is not JsonArray items)
         {

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using CongDoan.Knowledge.Retrieval;
 using CongDoan.Knowledge.Retrieval.Qdrant;
 using static CongDoan.Tests.Knowledge.Drafts;

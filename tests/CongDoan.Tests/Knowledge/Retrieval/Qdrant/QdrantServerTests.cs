@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace CongDoan.Tests.Knowledge.Retrieval.Qdrant;
 
 /// <summary>The in-test Qdrant itself, against vectors and filters that were worked out by hand.</summary>
-public sealed class QdrantServerTests : IAsyncLifetime
+public sealed class QdrantServerTests : IAsyncLifetime, IDisposable
 {
     private QdrantServer _server = null!;
     private HttpClient _http = null!;
@@ -31,11 +31,9 @@ public sealed class QdrantServerTests : IAsyncLifetime
             """);
     }
 
-    public async Task DisposeAsync()
-    {
-        _http.Dispose();
-        await _server.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    public void Dispose() => _http.Dispose();
 
     [Fact]
     public async Task A_sparse_score_is_the_dot_product_and_points_without_a_common_index_are_no_hits()
