@@ -141,7 +141,8 @@ internal sealed class OpenApiFile
             return [$"{at}: no array"];
         }
 
-        var errors = items.SelectMany((item, i) => Check(item, schema["items"]!, $"{at}[{i}]")).ToList();
+        var each = schema["items"]!;
+        var errors = items.SelectMany(item => Check(item, each, at + "[]")).ToList();
         if ((bool?)schema["uniqueItems"] == true && items.Select(item => item!.ToJsonString()).Distinct(StringComparer.Ordinal).Count() < items.Count)
         {
             errors.Add($"{at}: repeated items");
@@ -167,14 +168,15 @@ internal sealed class OpenApiFile
             return [$"{at}: no number"];
         }
 
-        var number = decimal.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture);
-        if ((string)schema["type"]! == "integer" && number != decimal.Truncate(number))
+        // Parsed JSON gives a double at once; nodes that were made here hold what they were made of.
+        var number = value.AsValue().TryGetValue<double>(out var parsed) ? parsed : double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture);
+        if ((string)schema["type"]! == "integer" && number != Math.Truncate(number))
         {
             return [$"{at}: no integer"];
         }
 
-        var least = (string?)schema["format"] is "uint" or "uint32" or "uint64" ? 0 : decimal.MinValue;
-        return number < Math.Max(least, (decimal?)schema["minimum"]?.GetValue<double>() ?? decimal.MinValue) ? [$"{at}: {number} is too small"] : [];
+        var least = (string?)schema["format"] is "uint" or "uint32" or "uint64" ? 0 : double.MinValue;
+        return number < Math.Max(least, (double?)schema["minimum"] ?? double.MinValue) ? [$"{at}: {number} is too small"] : [];
     }
 
     private JsonNode? Operation(string method, string path)

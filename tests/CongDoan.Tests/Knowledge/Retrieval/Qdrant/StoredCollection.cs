@@ -20,6 +20,12 @@ internal sealed class StoredCollection
     private readonly HashSet<string> _sparse = [];
     private readonly Dictionary<string, StoredPoint> _points = new(StringComparer.Ordinal);
 
+    // By the filter's text: a test asks hundreds of questions under one filter.
+    private readonly Dictionary<string, List<KeyValuePair<string, StoredPoint>>> _admitted = new(StringComparer.Ordinal);
+
+    // Which points hold an index of a sparse vector, and with what value; made anew after an upsert.
+    private Dictionary<(string Name, uint Index), List<(string Id, float Value)>>? _lists;
+
     public StoredCollection(JsonObject create)
     {
         Knows(create, "vectors", "sparse_vectors", "shard_number", "replication_factor");
@@ -55,6 +61,8 @@ internal sealed class StoredCollection
         // All or none.
         var points = body["points"]!.AsArray().Select(point => (Id: (string)point!["id"]!, Point: Read(point.AsObject()))).ToList();
         points.ForEach(point => _points[point.Id] = point.Point);
+        _admitted.Clear();
+        _lists = null;
     }
 
     public JsonArray Query(JsonObject search)
@@ -62,9 +70,8 @@ internal sealed class StoredCollection
         Knows(search, "query", "using", "filter", "limit", "with_payload", "params");
         var score = Scoring(search["query"]!, (string)search["using"]!);
         var fields = search["with_payload"]?.AsArray().Select(field => (string)field!).ToList() ?? [];
-        var hits = _points
-            .Where(point => search["filter"] is null || PointFilter.Admits(search["filter"]!, point.Value.Payload))
-            .Select(point => (point.Key, point.Value.Payload, Score: score(point.Value)))
+        var hits = Admitted(search["filter"])
+            .Select(point => (point.Key, point.Value.Payload, Score: score(point.Key, point.Value)))
             .Where(hit => hit.Score is not null)
             .OrderByDescending(hit => hit.Score)
             // Equal scores come in any order; this one has nothing to do with a passage.
@@ -77,6 +84,18 @@ internal sealed class StoredCollection
             ["score"] = hit.Score,
             ["payload"] = new JsonObject(fields.Select(field => KeyValuePair.Create(field, hit.Payload[field]?.DeepClone()))),
         }).ToArray());
+    }
+
+    private List<KeyValuePair<string, StoredPoint>> Admitted(JsonNode? filter)
+    {
+        var text = filter?.ToJsonString() ?? "";
+        if (!_admitted.TryGetValue(text, out var points))
+        {
+            points = _points.Where(point => filter is null || PointFilter.Admits(filter, point.Value.Payload)).ToList();
+            _admitted.Add(text, points);
+        }
+
+        return points;
     }
 
     internal static void Knows(JsonObject body, params string[] names)
@@ -117,29 +136,31 @@ internal sealed class StoredCollection
         return new StoredPoint(sparse, dense, point["payload"]!.AsObject());
     }
 
-    private Func<StoredPoint, float?> Scoring(JsonNode query, string name)
+    private Func<string, StoredPoint, float?> Scoring(JsonNode query, string name)
     {
         if (query is JsonArray)
         {
             var unit = Unit(Dense(query, name));
-            return point => point.Dense.TryGetValue(name, out var vector) ? unit.Zip(vector).Sum(pair => pair.First * pair.Second) : null;
+            return (_, point) => point.Dense.TryGetValue(name, out var vector) ? unit.Zip(vector).Sum(pair => pair.First * pair.Second) : null;
         }
 
         Require(_sparse.Contains(name), 400, $"Wrong input: Not existing vector name error: {name}");
-        var asked = Sparse(query);
-        return point =>
+        _lists ??= (
+            from point in _points
+            from vector in point.Value.Sparse
+            from entry in vector.Value
+            select (Key: (vector.Key, entry.Key), Entry: (point.Key, entry.Value)))
+            .GroupBy(pair => pair.Key, pair => pair.Entry).ToDictionary(group => group.Key, group => group.ToList());
+        var sums = new Dictionary<string, float>(StringComparer.Ordinal);
+        foreach (var (index, weight) in Sparse(query))
         {
-            float? sum = null;
-            foreach (var (index, weight) in asked)
+            foreach (var (id, value) in _lists.GetValueOrDefault((name, index), []))
             {
-                if (point.Sparse.TryGetValue(name, out var vector) && vector.TryGetValue(index, out var value))
-                {
-                    sum = (sum ?? 0) + (weight * value);
-                }
+                sums[id] = sums.GetValueOrDefault(id) + (weight * value);
             }
+        }
 
-            return sum;
-        };
+        return (id, _) => sums.TryGetValue(id, out var sum) ? sum : null;
     }
 
     private float[] Dense(JsonNode vector, string name)
