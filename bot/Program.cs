@@ -33,8 +33,7 @@ internal static class Program
         adjust?.Invoke(builder);
         var data = DataFolder.Resolve(builder.Configuration["Data:Directory"]);
         builder.AddOperations(new BotDatabase(data));
-        var releases = KnowledgeSettings.ParseKeepReleases(builder.Configuration[KnowledgeSettings.KeepReleasesKey]);
-        builder.Services.AddKnowledge(new KnowledgeSettings(data) { KeepReleases = releases }).AddIngestion();
+        builder.Services.AddKnowledge(KnowledgeSettings.Read(data, key => builder.Configuration[key])).AddIngestion();
         builder.AddOfficers().AddConcerns().AddAlerts();
         builder.AddConversations().AddInbox().AddOutbox().AddWebChat();
 

@@ -1,13 +1,19 @@
 using CongDoan.Knowledge.Answering;
+using CongDoan.Knowledge.Embeddings;
 using CongDoan.Knowledge.Library;
 using CongDoan.Knowledge.Library.Releases;
 using CongDoan.Knowledge.Retrieval;
 using CongDoan.Knowledge.Retrieval.InProcess;
+using CongDoan.Knowledge.Retrieval.Qdrant;
 using CongDoan.Knowledge.Storage;
 using CongDoan.Knowledge.Units;
 using CongDoan.Knowledge.Validity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CongDoan.Knowledge;
 
@@ -30,10 +36,46 @@ public static class KnowledgeServices
         services.AddSingleton<LibraryEditor>();
         services.AddSingleton<LibraryReader>();
         services.AddSingleton<ReleaseList>();
-        services.AddSingleton<IPassageIndex, InProcessIndex>();
+        AddEngine(services, settings);
+        services.AddSingleton(provider => new DenseVectors(settings.Embedding is null ? null : provider.GetRequiredService<TextEmbedder>()));
         services.AddSingleton<IndexFollower>();
+        services.AddSingleton(provider => new IndexUpkeep(
+            provider.GetRequiredService<IndexFollower>(), provider.GetRequiredService<DenseVectors>(), provider.GetService<GuardedIndex>()));
         services.AddSingleton<Retriever>();
         services.AddSingleton(provider => new Answerer(provider.GetRequiredService<Retriever>(), provider.GetRequiredService<IndexFollower>()));
         return services;
     }
+
+    private static void AddEngine(IServiceCollection services, KnowledgeSettings settings)
+    {
+        if (settings.Embedding is { } embedding)
+        {
+            services.TryAddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(_ => new EmbeddingEndpoint(embedding));
+            services.AddSingleton(provider => new TextEmbedder(
+                embedding,
+                provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>(),
+                provider.GetRequiredService<IDbContextFactory<LibraryDb>>(),
+                provider.GetRequiredService<TimeProvider>(),
+                Logger<TextEmbedder>(provider)));
+        }
+
+        if (settings.Qdrant is not { } qdrant)
+        {
+            services.AddSingleton<IPassageIndex, InProcessIndex>();
+            return;
+        }
+
+        services.AddSingleton<InProcessIndex>();
+        services.AddSingleton(provider => new QdrantIndex(qdrant, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new GuardedIndex(
+            provider.GetRequiredService<InProcessIndex>(),
+            provider.GetRequiredService<QdrantIndex>(),
+            qdrant,
+            provider.GetRequiredService<TimeProvider>(),
+            Logger<GuardedIndex>(provider)));
+        services.AddSingleton<IPassageIndex>(provider => provider.GetRequiredService<GuardedIndex>());
+    }
+
+    // Commands and tests have no logging.
+    private static ILogger Logger<T>(IServiceProvider provider) => provider.GetService<ILogger<T>>() ?? NullLogger<T>.Instance;
 }

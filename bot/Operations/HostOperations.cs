@@ -37,6 +37,7 @@ internal static class HostOperations
         services.AddDataProtection().SetApplicationName("CongDoan.Bot").PersistKeysToFileSystem(KeyFolder(database.Folder));
         services.AddSingleton<Preparation>();
         services.AddSingleton<Readiness>();
+        services.AddHostedService<IndexUpkeepLoop>();
         services.AddHealthChecks().AddCheck<Readiness>(Readiness.Tag, tags: [Readiness.Tag]);
         services.AddProblems();
         // Vietnamese stays readable in bodies; what HTML would obey is still escaped.

@@ -3,6 +3,7 @@ using CongDoan.Bot.Channels.WebChat;
 using CongDoan.Bot.Officers;
 using CongDoan.Bot.Storage;
 using CongDoan.Ingestion.Starter;
+using CongDoan.Knowledge;
 using CongDoan.Knowledge.Answering;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -66,9 +67,12 @@ internal sealed class Preparation(
     {
         var chat = app.Services.GetRequiredService<IOptions<WebChatOptions>>().Value;
         var alerts = app.Services.GetRequiredService<IOptions<AlertOptions>>().Value;
+        var knowledge = app.Services.GetRequiredService<KnowledgeSettings>();
         await output.WriteLineAsync($"Địa chỉ: {string.Join(", ", app.Urls)}");
         await output.WriteLineAsync("Kênh trò chuyện trên web: bật");
         await output.WriteLineAsync($"Direct Line cho ứng dụng bên ngoài: {(chat.Secret is { Length: > 0 } ? "bật" : "tắt (chưa đặt Channels:DirectLine:Secret)")}");
+        await output.WriteLineAsync(
+            $"Tìm kiếm: {knowledge.Qdrant?.ToString() ?? "trong chương trình"}; mô hình nhúng: {knowledge.Embedding?.ToString() ?? "tắt (chưa đặt Embedding:Endpoint)"}");
         await output.WriteLineAsync($"Báo cán bộ qua webhook: {(alerts.WebhookUrl is null ? "tắt (chưa đặt Alerts:WebhookUrl)" : "bật")}");
     }
 }

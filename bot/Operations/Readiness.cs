@@ -1,12 +1,16 @@
 using CongDoan.Bot.Storage;
 using CongDoan.Knowledge.Answering;
+using CongDoan.Knowledge.Retrieval;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CongDoan.Bot.Operations;
 
-/// <summary>Ready once the databases are prepared and the index is loaded, and while the bot's own can be read.</summary>
-internal sealed class Readiness(IDbContextFactory<BotDb> databases, Answerer answerer) : IHealthCheck
+/// <summary>
+/// Ready once the databases are prepared and the index is loaded, and while the bot's own can be read; degraded, and still
+/// ready, while Qdrant or the embedding model is away, because answers come without them.
+/// </summary>
+internal sealed class Readiness(IDbContextFactory<BotDb> databases, Answerer answerer, IndexUpkeep upkeep) : IHealthCheck
 {
     public const string Tag = "ready";
     private volatile bool _isPrepared;
@@ -21,6 +25,11 @@ internal sealed class Readiness(IDbContextFactory<BotDb> databases, Answerer ans
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Database.CanConnectAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
+        if (!await db.Database.CanConnectAsync(cancellationToken))
+        {
+            return HealthCheckResult.Unhealthy();
+        }
+
+        return upkeep.Problem is { } problem ? HealthCheckResult.Degraded(problem) : HealthCheckResult.Healthy();
     }
 }

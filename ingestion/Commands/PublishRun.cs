@@ -34,6 +34,11 @@ internal sealed class PublishRun(CommandOutput output, string folder)
             Preview = diff => DiffTable.Print(diff, ShowPassages, output.Error),
         };
         var report = await publisher.RunAsync(found.Files, (steps, total, take) => PublishProgress.ShowAsync(steps, total, output, take), cancellationToken);
+        if (report.Release is not null)
+        {
+            await EmbedAsync(cancellationToken);
+        }
+
         if (Json)
         {
             WriteJson(report, found.Skipped);
@@ -44,6 +49,18 @@ internal sealed class PublishRun(CommandOutput output, string folder)
         }
 
         return report.Refused.Count > 0 ? ExitStatus.Refused : ExitStatus.Done;
+    }
+
+    /// <summary>Embeds what is new, where a model is set; what does not come now the host fetches later.</summary>
+    private async Task EmbedAsync(CancellationToken cancellationToken)
+    {
+        await using var session = await LibrarySession.OpenAsync(folder, withStarter: false, cancellationToken);
+        if (!await session.Upkeep.EmbedAsync(cancellationToken))
+        {
+            output.Say(
+                $"Mô hình nhúng (Embedding:Endpoint) không trả lời ({session.Upkeep.Problem}). Văn bản đã vào kho và tìm được theo từ ngữ; "
+                + "máy chủ sẽ tự tính vectơ nghĩa khi mô hình hoạt động lại.");
+        }
     }
 
     private void WriteJson(PublishReport report, IReadOnlyList<SourceFile> skipped) => output.WriteJson(new

@@ -3,6 +3,7 @@ using CongDoan.Knowledge;
 using CongDoan.Knowledge.Answering;
 using CongDoan.Knowledge.Library;
 using CongDoan.Knowledge.Library.Releases;
+using CongDoan.Knowledge.Retrieval;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CongDoan.Ingestion.Publishing;
@@ -23,10 +24,13 @@ internal sealed class LibrarySession : IAsyncDisposable
     /// <summary>Answers from the library; the first question loads the index.</summary>
     public Answerer Answerer => services.GetRequiredService<Answerer>();
 
+    /// <summary>What engines outside the process need after a publish.</summary>
+    public IndexUpkeep Upkeep => services.GetRequiredService<IndexUpkeep>();
+
     /// <summary>Opens or creates the library, with the starter notes of this version unless they are not wanted.</summary>
     public static async Task<LibrarySession> OpenAsync(string folder, bool withStarter, CancellationToken cancellationToken)
     {
-        var services = new ServiceCollection().AddKnowledge(Settings(folder)).AddIngestion().BuildServiceProvider();
+        var services = new ServiceCollection().AddKnowledge(KnowledgeSettings.FromEnvironment(folder)).AddIngestion().BuildServiceProvider();
         var session = new LibrarySession(services);
         try
         {
@@ -47,12 +51,6 @@ internal sealed class LibrarySession : IAsyncDisposable
             throw;
         }
     }
-
-    private static KnowledgeSettings Settings(string folder) => new(folder)
-    {
-        KeepReleases = KnowledgeSettings.ParseKeepReleases(
-            Environment.GetEnvironmentVariable(KnowledgeSettings.KeepReleasesKey.Replace(":", "__", StringComparison.Ordinal))),
-    };
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
 }

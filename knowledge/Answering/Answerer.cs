@@ -32,7 +32,7 @@ public sealed class Answerer
 
         var verdict = MessageTriage.Read(question.Text);
         var asked = AskedDay.Of(verdict.Question, question.AsOf);
-        var scope = new SearchScope(asked.Day, question.Unit, question.WithStarterNotes);
+        var scope = new SearchScope(asked.Day, question.Unit, question.WithStarterNotes) { Text = asked.Question };
         var evidence = await _retriever.FindAsync(QueryTerms.Of(asked.Question), scope, cancellationToken);
         var answer = TriageReply.NeverRefused(TriageReply.To(verdict) ?? AsOf(asked, CalculatedAnswer.Of(question, asked, evidence) ?? FromEvidence(asked, verdict, evidence)), verdict);
         return answer with { Ranked = Ranking.Of(evidence, answer) };

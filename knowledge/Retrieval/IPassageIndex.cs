@@ -16,6 +16,7 @@ internal interface IPassageIndex
     /// Gives up to <see cref="PassageQuery.Limit"/> passages that pass the filters, best first; equal scores by id. Null
     /// when the version that is asked for is not held any more, or not yet.
     /// </summary>
+    /// <exception cref="IndexUnavailableException">The engine did not answer in time; one in the process always does.</exception>
     Task<IReadOnlyList<PassageHit>?> SearchAsync(PassageQuery query, CancellationToken cancellationToken);
 }
 
@@ -26,7 +27,11 @@ internal interface IPassageIndex
 /// <param name="Until">Last day in force, or null.</param>
 /// <param name="Unit">Union unit that owns it.</param>
 /// <param name="IsStarter">True for the program's own notes.</param>
-internal sealed record IndexedPassage(string Id, SparseVector Vector, DateOnly? From, DateOnly? Until, string Unit, bool IsStarter);
+internal sealed record IndexedPassage(string Id, SparseVector Vector, DateOnly? From, DateOnly? Until, string Unit, bool IsStarter)
+{
+    /// <summary>What an embedding model made of it, or null; all of one library have the same length.</summary>
+    public float[]? Dense { get; init; }
+}
 
 /// <summary>What is asked of an index.</summary>
 /// <param name="Vector">Query weights; IDF is in them.</param>
@@ -38,9 +43,29 @@ internal sealed record PassageQuery(SparseVector Vector, DateOnly AsOf, IReadOnl
 {
     /// <summary>Library version to search, or null for the newest.</summary>
     public long? Version { get; init; }
+
+    /// <summary>What the embedding model made of the question, or null: then the words alone decide.</summary>
+    public float[]? Dense { get; init; }
+
+    /// <summary>Whether a passage is in force on the day and serves one of the units.</summary>
+    public bool Admits(IndexedPassage passage) =>
+        (WithStarterNotes || !passage.IsStarter)
+        && (passage.From is null || passage.From <= AsOf)
+        && (passage.Until is null || AsOf <= passage.Until)
+        && Units.Contains(passage.Unit);
 }
 
 /// <summary>A passage that an index found.</summary>
 /// <param name="Id">Passage id.</param>
-/// <param name="Score">Dot product.</param>
-internal readonly record struct PassageHit(string Id, double Score);
+/// <param name="Score">Dot product; 0 when only its meaning was near.</param>
+internal readonly record struct PassageHit(string Id, double Score)
+{
+    /// <summary>Cosine of the dense vectors; null without a dense vector, or when it was not among the nearest.</summary>
+    public double? Similarity { get; init; }
+
+    /// <summary>Sum of reciprocal ranks, see <see cref="RankFusion"/>; null when there was one list only.</summary>
+    public double? Fused { get; init; }
+
+    /// <summary>What hits are ordered by.</summary>
+    public double Order => Fused ?? Score;
+}

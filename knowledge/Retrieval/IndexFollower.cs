@@ -6,7 +6,8 @@ namespace CongDoan.Knowledge.Retrieval;
 /// <summary>
 /// Brings the index and the snapshot up to the library's version; the only writer of an index, so there is no second truth.
 /// </summary>
-internal sealed class IndexFollower(IDbContextFactory<LibraryDb> contexts, LibraryReader library, IPassageIndex index) : IDisposable
+internal sealed class IndexFollower(
+    IDbContextFactory<LibraryDb> contexts, LibraryReader library, IPassageIndex index, DenseVectors dense) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private volatile KnowledgeSnapshot? _current;
@@ -16,6 +17,9 @@ internal sealed class IndexFollower(IDbContextFactory<LibraryDb> contexts, Libra
 
     /// <summary>Whether a snapshot is at hand.</summary>
     internal bool IsReady => _current is not null;
+
+    /// <summary>How many passages had no dense vector when they were loaded.</summary>
+    internal int Unembedded { get; private set; }
 
     /// <summary>Gives the snapshot of the library's present version, loading it when another process published.</summary>
     internal async Task<KnowledgeSnapshot> CurrentAsync(CancellationToken cancellationToken)
@@ -42,6 +46,20 @@ internal sealed class IndexFollower(IDbContextFactory<LibraryDb> contexts, Libra
         }
     }
 
+    /// <summary>Loads the library again, because what belongs to it beside its version (dense vectors) has changed.</summary>
+    internal async Task ReloadAsync(CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            await LoadAsync(cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
     /// <inheritdoc />
     public void Dispose() => _turn.Dispose();
 
@@ -49,9 +67,14 @@ internal sealed class IndexFollower(IDbContextFactory<LibraryDb> contexts, Libra
     {
         var (version, cards) = await ReadAsync(cancellationToken);
         var vectors = Vectors(cards, cancellationToken);
+        var meanings = await dense.OfAsync(cards.ConvertAll(pair => pair.Card), cancellationToken);
+        Unembedded = meanings.Count(meaning => meaning is null);
         var indexed = cards
-            .Select(pair => new IndexedPassage(
-                pair.Card.Id, vectors[pair.Hash], pair.Card.Document.From, Until(pair.Card.Document), pair.Card.Document.Unit, pair.Card.Document.IsStarter))
+            .Select((pair, i) => new IndexedPassage(
+                pair.Card.Id, vectors[pair.Hash], pair.Card.Document.From, Until(pair.Card.Document), pair.Card.Document.Unit, pair.Card.Document.IsStarter)
+            {
+                Dense = meanings[i],
+            })
             .ToList();
         var counting = Task.Run(() => CorpusStatistics.Of(indexed.ConvertAll(passage => passage.Vector)), cancellationToken);
         await index.ReplaceAsync(version, indexed, cancellationToken);

@@ -12,6 +12,7 @@ internal sealed class KnowledgeSnapshot
     internal KnowledgeSnapshot(long version, IReadOnlyList<PassageCard> cards, CorpusStatistics statistics, NoteQuestions notes)
     {
         Version = version;
+        Cards = cards;
         Statistics = statistics;
         Notes = notes;
         _byId = cards.ToDictionary(card => card.Id, StringComparer.Ordinal);
@@ -26,6 +27,9 @@ internal sealed class KnowledgeSnapshot
     internal NoteQuestions Notes { get; }
 
     internal int Count => _byId.Count;
+
+    /// <summary>Every passage, in the library's order.</summary>
+    internal IReadOnlyList<PassageCard> Cards { get; }
 
     internal PassageCard? Find(string passageId) => _byId.GetValueOrDefault(passageId);
 

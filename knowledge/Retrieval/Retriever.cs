@@ -7,14 +7,14 @@ namespace CongDoan.Knowledge.Retrieval;
 /// Finds what a question is about: candidates from the index, rolled up from clauses to articles by the best clause. Knows
 /// nothing of answers.
 /// </summary>
-internal sealed class Retriever(IndexFollower follower, IPassageIndex index, UnionUnits units)
+internal sealed class Retriever(IndexFollower follower, IPassageIndex index, DenseVectors dense, UnionUnits units)
 {
     internal async Task<Evidence> FindAsync(QueryTerms terms, SearchScope asked, CancellationToken cancellationToken)
     {
         var scope = units.ScopeOf(asked.Unit);
         var (snapshot, hits) = await SearchAsync(terms, asked, scope, cancellationToken);
         var cards = hits
-            .Select(hit => (Card: snapshot.Find(hit.Id), hit.Score))
+            .Select(hit => (Card: snapshot.Find(hit.Id), Score: hit.Order))
             // The library is the truth: only what its snapshot knows is real.
             .Where(pair => pair.Card is not null)
             .Select(pair => new RankedPassage(pair.Card!, pair.Score))
@@ -31,6 +31,7 @@ internal sealed class Retriever(IndexFollower follower, IPassageIndex index, Uni
     private async Task<(KnowledgeSnapshot Snapshot, IReadOnlyList<PassageHit> Hits)> SearchAsync(
         QueryTerms terms, SearchScope asked, IReadOnlySet<string> scope, CancellationToken cancellationToken)
     {
+        var meaning = await dense.OfQueryAsync(asked.Text, cancellationToken);
         while (true)
         {
             var snapshot = await follower.CurrentAsync(cancellationToken);
@@ -38,6 +39,7 @@ internal sealed class Retriever(IndexFollower follower, IPassageIndex index, Uni
                 terms.Vector(snapshot.Statistics), asked.AsOf, scope, asked.WithStarterNotes, RetrievalParameters.Candidates)
             {
                 Version = snapshot.Version,
+                Dense = meaning,
             };
             if (await index.SearchAsync(query, cancellationToken) is { } hits)
             {
@@ -83,4 +85,8 @@ internal sealed record RankedPlace(IReadOnlyList<RankedPassage> Passages)
 /// <param name="AsOf">Only what is in force on this day.</param>
 /// <param name="Unit">Only what serves the members of this union unit.</param>
 /// <param name="WithStarterNotes">False leaves the program's own notes out.</param>
-internal sealed record SearchScope(DateOnly AsOf, string Unit, bool WithStarterNotes);
+internal sealed record SearchScope(DateOnly AsOf, string Unit, bool WithStarterNotes)
+{
+    /// <summary>The question as it was asked, for the embedding model; null leaves it to the words.</summary>
+    internal string? Text { get; init; }
+}

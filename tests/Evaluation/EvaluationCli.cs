@@ -69,6 +69,11 @@ internal static class EvaluationCli
             }
         }
 
+        if ((library.Upkeep.Problem ?? (library.Upkeep.IsBehind ? "qdrant: does not hold this release; start a host once" : null)) is { } problem)
+        {
+            await Console.Error.WriteLineAsync($"not everything was searched as the settings say: {problem}");
+        }
+
         scorecard.Print(Console.Out);
         return 0;
     }

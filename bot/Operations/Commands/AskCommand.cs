@@ -41,6 +41,11 @@ internal static class AskCommand
         await library.Answerer.FollowLibraryAsync(cancellationToken);
         var started = time.GetTimestamp();
         var answer = await library.Answerer.AnswerAsync(question, cancellationToken);
+        if (library.Upkeep.Problem is { } problem)
+        {
+            await Console.Error.WriteLineAsync($"Trả lời bằng chỉ mục trong chương trình, theo từ ngữ ({problem}).");
+        }
+
         await output.WriteLineAsync(json
             ? AnswerJson.Write(null, question.Text, answer, time.GetElapsedTime(started))
             : Conversations.AnswerFormatter.PlainText(Conversations.AnswerFormatter.Content(answer)));

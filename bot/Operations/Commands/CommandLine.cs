@@ -3,6 +3,7 @@ using CongDoan.Bot.Storage;
 using CongDoan.Ingestion.Commands;
 using CongDoan.Knowledge;
 using CongDoan.Knowledge.Library;
+using Microsoft.Extensions.Options;
 
 namespace CongDoan.Bot.Operations.Commands;
 
@@ -57,10 +58,11 @@ internal static class CommandLine
         {
             return Misused(args, misuse.Message, output);
         }
-        catch (Exception refusal) when (refusal is StartRefusedException or LibraryUnusableException)
+        catch (Exception refusal) when (refusal is StartRefusedException or LibraryUnusableException or OptionsValidationException)
         {
-            output.Say(refusal.Message);
-            output.WriteErrorJson(args, refusal.Message);
+            var sentence = HostRunner.Sentence(refusal)!;
+            output.Say(sentence);
+            output.WriteErrorJson(args, sentence);
             return ExitStatus.Refused;
         }
     }

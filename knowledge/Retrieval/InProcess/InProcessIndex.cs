@@ -3,23 +3,32 @@ namespace CongDoan.Knowledge.Retrieval.InProcess;
 /// <summary>The default engine: postings in memory, immutable per version, read without a lock.</summary>
 internal sealed class InProcessIndex : IPassageIndex
 {
-    private volatile Held _held = new(0, Postings.Build([]), null);
+    private volatile Held _held = new(0, Postings.Build([]), null, null);
 
     public Task ReplaceAsync(long version, IReadOnlyList<IndexedPassage> passages, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        _held = new Held(version, Postings.Build(passages), _held with { Before = null });
+        _held = new Held(version, Postings.Build(passages), DenseScan.Of(passages), _held with { Before = null });
         return Task.CompletedTask;
     }
 
     public Task<IReadOnlyList<PassageHit>?> SearchAsync(PassageQuery query, CancellationToken cancellationToken)
     {
         var held = _held;
-        var postings = query.Version is null || query.Version == held.Version ? held.Postings
-            : query.Version == held.Before?.Version ? held.Before.Postings
+        var asked = query.Version is null || query.Version == held.Version ? held
+            : query.Version == held.Before?.Version ? held.Before
             : null;
-        return Task.FromResult(postings?.Search(query));
+        return Task.FromResult(asked?.Search(query));
     }
 
-    private sealed record Held(long Version, Postings Postings, Held? Before);
+    private sealed record Held(long Version, Postings Postings, DenseScan? Dense, Held? Before)
+    {
+        internal IReadOnlyList<PassageHit> Search(PassageQuery query)
+        {
+            var lexical = Postings.Search(query);
+            return query.Dense is { } vector && Dense?.Search(vector, query) is { } near
+                ? RankFusion.Fuse(lexical, near, query.Limit)
+                : lexical;
+        }
+    }
 }
