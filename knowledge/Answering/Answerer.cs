@@ -32,11 +32,19 @@ public sealed class Answerer
 
         var verdict = MessageTriage.Read(question.Text);
         var asked = AskedDay.Of(verdict.Question, question.AsOf);
-        var scope = new SearchScope(asked.Day, question.Unit, question.WithStarterNotes);
-        var evidence = await _retriever.FindAsync(QueryTerms.Of(asked.Question), scope, cancellationToken);
+        var evidence = await _retriever.FindAsync(QueryTerms.Of(asked.Question), Scope(asked, question), cancellationToken);
         var answer = TriageReply.NeverRefused(TriageReply.To(verdict) ?? AsOf(asked, FromEvidence(asked, verdict, evidence)), verdict);
         return answer with { Ranked = Ranking.Of(evidence, answer) };
     }
+
+    /// <summary>Gives what is found for a question with what speaks for each of it, for tuning.</summary>
+    internal Task<Candidates> CandidatesAsync(Question question, CancellationToken cancellationToken)
+    {
+        var asked = AskedDay.Of(MessageTriage.Read(question.Text).Question, question.AsOf);
+        return _retriever.CandidatesAsync(QueryTerms.Of(asked.Question), Scope(asked, question), cancellationToken);
+    }
+
+    private static SearchScope Scope(AskedDay asked, Question question) => new(asked.Day, question.Unit, question.WithStarterNotes);
 
     // An answer from another time says so first; a stop says for which day nothing is known.
     private static Answer AsOf(AskedDay asked, Answer answer)

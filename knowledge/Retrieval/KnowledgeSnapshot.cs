@@ -1,3 +1,5 @@
+using CongDoan.Knowledge.Retrieval.Scoring;
+
 namespace CongDoan.Knowledge.Retrieval;
 
 /// <summary>
@@ -9,10 +11,11 @@ internal sealed class KnowledgeSnapshot
     private readonly Dictionary<string, PassageCard> _byId;
     private readonly ILookup<string, PassageCard> _byArticle;
 
-    internal KnowledgeSnapshot(long version, IReadOnlyList<PassageCard> cards, CorpusStatistics statistics, NoteQuestions notes)
+    internal KnowledgeSnapshot(long version, IReadOnlyList<PassageCard> cards, CorpusStatistics statistics, PassageTexts texts, NoteQuestions notes)
     {
         Version = version;
         Statistics = statistics;
+        Texts = texts;
         Notes = notes;
         _byId = cards.ToDictionary(card => card.Id, StringComparer.Ordinal);
         _byArticle = cards.Where(card => card.Article is not null)
@@ -22,6 +25,9 @@ internal sealed class KnowledgeSnapshot
     internal long Version { get; }
 
     internal CorpusStatistics Statistics { get; }
+
+    /// <summary>The passages as scoring compares them with a question.</summary>
+    internal PassageTexts Texts { get; }
 
     internal NoteQuestions Notes { get; }
 

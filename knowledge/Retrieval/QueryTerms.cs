@@ -52,9 +52,11 @@ internal sealed class QueryTerms
     internal static QueryTerms Of(IReadOnlyList<string> typed, TextLayer layer) => Of(typed, layer, unmarked: null);
 
     /// <summary>Gives the query's vector: weight times IDF, a marked term that nothing holds replaced by its unmarked form.</summary>
-    internal SparseVector Vector(CorpusStatistics statistics)
+    /// <param name="statistics">The corpus.</param>
+    /// <param name="signs">What else the passages carry beside their words, with its weight.</param>
+    internal SparseVector Vector(CorpusStatistics statistics, IEnumerable<(uint Term, double Weight)> signs)
     {
-        var vector = new Dictionary<uint, float>();
+        var vector = signs.Where(sign => statistics.Knows(sign.Term)).ToDictionary(sign => sign.Term, sign => (float)sign.Weight);
         foreach (var (marked, weight) in _weights)
         {
             var (term, share) = !statistics.Knows(marked) && _unmarked.TryGetValue(marked, out var unmarked)

@@ -1,4 +1,5 @@
 using CongDoan.Knowledge.Library;
+using CongDoan.Knowledge.Retrieval.Scoring;
 using CongDoan.Knowledge.Units;
 
 namespace CongDoan.Knowledge.Retrieval;
@@ -12,42 +13,41 @@ internal sealed class Retriever(IndexFollower follower, IPassageIndex index, Uni
     internal async Task<Evidence> FindAsync(QueryTerms terms, SearchScope asked, CancellationToken cancellationToken)
     {
         var scope = units.ScopeOf(asked.Unit);
-        var (snapshot, hits) = await SearchAsync(terms, asked, scope, cancellationToken);
-        var cards = hits
-            .Select(hit => (Card: snapshot.Find(hit.Id), hit.Score))
-            // The library is the truth: only what its snapshot knows is real.
-            .Where(pair => pair.Card is not null)
-            .Select(pair => new RankedPassage(pair.Card!, pair.Score))
-            .ToLookup(hit => hit.Card.Document.IsInForce(asked.AsOf));
+        var candidates = await CandidatesAsync(terms, asked, cancellationToken);
+        var snapshot = candidates.Snapshot;
+        var cards = candidates.Ranked(RankingWeights.Shipped).ToLookup(hit => hit.Card.Document.IsInForce(asked.AsOf));
         var notes = snapshot.Notes.Match(terms, card =>
             (asked.WithStarterNotes || !card.Document.IsStarter) && card.Document.IsInForce(asked.AsOf) && scope.Contains(card.Document.Unit));
-        return new Evidence(snapshot, terms, RollUp(cards[true].Where(hit => hit.Card.Document.Kind != DocumentKind.Note)), notes, scope)
+        return new Evidence(snapshot, terms, RollUp(cards[true]), notes, scope)
         {
             EndedPlans = RollUp(cards[false].Where(hit => hit.Card.Document.Kind == DocumentKind.Plan && hit.Card.Document.Until < asked.AsOf)),
         };
     }
 
-    // Snapshot and index have to be of one release, or the answer would be made of two.
-    private async Task<(KnowledgeSnapshot Snapshot, IReadOnlyList<PassageHit> Hits)> SearchAsync(
-        QueryTerms terms, SearchScope asked, IReadOnlySet<string> scope, CancellationToken cancellationToken)
+    /// <summary>Gives what the engine found with what speaks for each of it.</summary>
+    internal async Task<Candidates> CandidatesAsync(QueryTerms terms, SearchScope asked, CancellationToken cancellationToken)
     {
+        // Snapshot and index have to be of one release, or the answer would be made of two.
         while (true)
         {
             var snapshot = await follower.CurrentAsync(cancellationToken);
+            var question = new QuestionModel(terms, snapshot.Texts, snapshot.Statistics);
             var query = new PassageQuery(
-                terms.Vector(snapshot.Statistics), asked.AsOf, scope, asked.WithStarterNotes, RetrievalParameters.Candidates)
+                terms.Vector(snapshot.Statistics, question.Signs), asked.AsOf, units.ScopeOf(asked.Unit), asked.WithStarterNotes, RetrievalParameters.Candidates)
             {
                 Version = snapshot.Version,
             };
             if (await index.SearchAsync(query, cancellationToken) is { } hits)
             {
-                return (snapshot, hits);
+                // The library is the truth: only what its snapshot knows is real.
+                var cards = hits.Select(hit => snapshot.Find(hit.Id)).ToList();
+                return new Candidates(snapshot, cards, PassageComparer.Compare(question, snapshot.Texts, hits, cards));
             }
         }
     }
 
     // The best clause stands for its article; summing would favour long articles.
-    private static List<RankedPlace> RollUp(IEnumerable<RankedPassage> passages) => passages
+    internal static List<RankedPlace> RollUp(IEnumerable<RankedPassage> passages) => passages
         .GroupBy(passage => passage.Card.Place, StringComparer.Ordinal)
         .Select(group => new RankedPlace(group.OrderByDescending(passage => passage.Score).ThenBy(passage => passage.Card.Ordinal).ToList()))
         .OrderByDescending(place => place.Score)
@@ -66,6 +66,21 @@ internal sealed record Evidence(
 {
     /// <summary>Sections of plans whose period had ended by the day asked about, best first; never quoted as what holds.</summary>
     internal IReadOnlyList<RankedPlace> EndedPlans { get; init; } = [];
+}
+
+/// <summary>What an engine found, best first, and for each passage its features (null for what is not ranked, such as a note).</summary>
+internal sealed record Candidates(KnowledgeSnapshot Snapshot, IReadOnlyList<PassageCard?> Cards, IReadOnlyList<float[]?> Features)
+{
+    internal IEnumerable<RankedPassage> Ranked(RankingWeights weights)
+    {
+        for (var i = 0; i < Cards.Count; i++)
+        {
+            if (Features[i] is { } features)
+            {
+                yield return new RankedPassage(Cards[i]!, weights.Score(features));
+            }
+        }
+    }
 }
 
 /// <summary>A passage with its retrieval score.</summary>

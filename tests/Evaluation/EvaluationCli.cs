@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CongDoan.Evaluation.Tuning;
 using CongDoan.Ingestion.Publishing;
 using CongDoan.Ingestion.Metadata;
 using CongDoan.Knowledge;
@@ -35,7 +36,36 @@ internal static class EvaluationCli
                 parsed.GetRequiredValue(degrade) == "unaccented",
                 parsed.GetValue(output)),
             cancellationToken));
+        command.Subcommands.Add(Tune());
         return await command.Parse(args).InvokeAsync();
+    }
+
+    private static Command Tune()
+    {
+        var data = new Option<string?>("--data") { Description = "data folder (default: the setting Data:Directory)" };
+        var questions = new Option<FileInfo[]>("--questions") { Description = "question sets with golds", Required = true, AllowMultipleArgumentsPerToken = true };
+        var asOf = new Option<DateOnly?>("--as-of") { Description = "day whose law counts", CustomParser = Day };
+        var penalty = new Option<double>("--penalty") { Description = "of the squared weights", DefaultValueFactory = _ => 0.0003 };
+        var notes = new Option<double>("--notes") { Description = "what the notes' own questions count beside the sets", DefaultValueFactory = _ => 0.5 };
+        var ablation = new Option<bool>("--ablation") { Description = "print what each part adds" };
+        var misses = new Option<bool>("--misses") { Description = "print what stands above a right article that is not first" };
+        var write = new Option<FileInfo?>("--write") { Description = "file for the weights" };
+        var command = new Command("tune", "Chooses the weights of ranking on question sets and prints cross-validated figures.")
+        {
+            data, questions, asOf, penalty, notes, ablation, misses, write,
+        };
+        command.SetAction((parsed, cancellationToken) => new TuneCommand(Console.Out).RunAsync(
+            new TuneCommand.Settings(
+                DataFolder.FromArgument(parsed.GetValue(data), Environment.GetEnvironmentVariable("Data__Directory")),
+                parsed.GetRequiredValue(questions),
+                parsed.GetValue(asOf) ?? VietnamTime.Day(TimeProvider.System.GetUtcNow()),
+                parsed.GetValue(penalty),
+                parsed.GetValue(notes),
+                parsed.GetValue(ablation),
+                parsed.GetValue(misses),
+                parsed.GetValue(write)),
+            cancellationToken));
+        return command;
     }
 
     private static async Task<int> RunAsync(Run run, CancellationToken cancellationToken)
