@@ -1,4 +1,5 @@
 using CongDoan.Knowledge.Retrieval.Scoring;
+using CongDoan.Knowledge.Retrieval.Spelling;
 
 namespace CongDoan.Knowledge.Retrieval;
 
@@ -9,6 +10,7 @@ namespace CongDoan.Knowledge.Retrieval;
 internal sealed class KnowledgeSnapshot
 {
     private readonly Dictionary<string, PassageCard> _byId;
+    private readonly Lazy<Speller> _speller;
     private readonly ILookup<string, PassageCard> _byArticle;
 
     internal KnowledgeSnapshot(long version, IReadOnlyList<PassageCard> cards, CorpusStatistics statistics, PassageTexts texts, NoteQuestions notes)
@@ -16,6 +18,7 @@ internal sealed class KnowledgeSnapshot
         Version = version;
         Statistics = statistics;
         Texts = texts;
+        _speller = new(() => new Speller(LexiconSources.Of(texts)));
         Notes = notes;
         _byId = cards.ToDictionary(card => card.Id, StringComparer.Ordinal);
         _byArticle = cards.Where(card => card.Article is not null)
@@ -30,6 +33,9 @@ internal sealed class KnowledgeSnapshot
     internal PassageTexts Texts { get; }
 
     internal NoteQuestions Notes { get; }
+
+    /// <summary>Reads what was meant by what was typed; made when first needed.</summary>
+    internal Speller Speller => _speller.Value;
 
     internal int Count => _byId.Count;
 

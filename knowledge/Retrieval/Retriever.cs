@@ -10,27 +10,32 @@ namespace CongDoan.Knowledge.Retrieval;
 /// </summary>
 internal sealed class Retriever(IndexFollower follower, IPassageIndex index, UnionUnits units)
 {
-    internal async Task<Evidence> FindAsync(QueryTerms terms, SearchScope asked, CancellationToken cancellationToken)
+    internal async Task<Evidence> FindAsync(string question, SearchScope asked, CancellationToken cancellationToken)
     {
         var scope = units.ScopeOf(asked.Unit);
-        var candidates = await CandidatesAsync(terms, asked, cancellationToken);
-        var snapshot = candidates.Snapshot;
+        var candidates = await CandidatesAsync(question, asked, cancellationToken);
+        var (snapshot, terms) = (candidates.Snapshot, candidates.Terms);
         var cards = candidates.Ranked(RankingWeights.Shipped).ToLookup(hit => hit.Card.Document.IsInForce(asked.AsOf));
         var notes = snapshot.Notes.Match(terms, card =>
             (asked.WithStarterNotes || !card.Document.IsStarter) && card.Document.IsInForce(asked.AsOf) && scope.Contains(card.Document.Unit));
-        return new Evidence(snapshot, terms, RollUp(cards[true]), notes, scope)
+        var places = RollUp(cards[true]);
+        return new Evidence(snapshot, terms, places, notes, scope)
         {
+            Probability = places.Count == 0
+                ? 0
+                : EvidenceModel.Shipped.Probability(EvidenceModel.Read(places.ConvertAll(place => place.Score), places[0].Best.Features)),
             EndedPlans = RollUp(cards[false].Where(hit => hit.Card.Document.Kind == DocumentKind.Plan && hit.Card.Document.Until < asked.AsOf)),
         };
     }
 
     /// <summary>Gives what the engine found with what speaks for each of it.</summary>
-    internal async Task<Candidates> CandidatesAsync(QueryTerms terms, SearchScope asked, CancellationToken cancellationToken)
+    internal async Task<Candidates> CandidatesAsync(string text, SearchScope asked, CancellationToken cancellationToken)
     {
         // Snapshot and index have to be of one release, or the answer would be made of two.
         while (true)
         {
             var snapshot = await follower.CurrentAsync(cancellationToken);
+            var terms = QueryTerms.Of(text, snapshot);
             var question = new QuestionModel(terms, snapshot.Texts, snapshot.Statistics);
             var query = new PassageQuery(
                 terms.Vector(snapshot.Statistics, question.Signs), asked.AsOf, units.ScopeOf(asked.Unit), asked.WithStarterNotes, RetrievalParameters.Candidates)
@@ -41,7 +46,7 @@ internal sealed class Retriever(IndexFollower follower, IPassageIndex index, Uni
             {
                 // The library is the truth: only what its snapshot knows is real.
                 var cards = hits.Select(hit => snapshot.Find(hit.Id)).ToList();
-                return new Candidates(snapshot, cards, PassageComparer.Compare(question, snapshot.Texts, hits, cards));
+                return new Candidates(snapshot, terms, cards, PassageComparer.Compare(question, snapshot.Texts, hits, cards));
             }
         }
     }
@@ -64,12 +69,15 @@ internal sealed class Retriever(IndexFollower follower, IPassageIndex index, Uni
 internal sealed record Evidence(
     KnowledgeSnapshot Snapshot, QueryTerms Terms, IReadOnlyList<RankedPlace> Places, IReadOnlyList<NoteMatch> Notes, IReadOnlySet<string> Units)
 {
+    /// <summary>How likely the first place answers the question, 0 to 1, calibrated on question sets.</summary>
+    internal double Probability { get; init; }
+
     /// <summary>Sections of plans whose period had ended by the day asked about, best first; never quoted as what holds.</summary>
     internal IReadOnlyList<RankedPlace> EndedPlans { get; init; } = [];
 }
 
 /// <summary>What an engine found, best first, and for each passage its features (null for what is not ranked, such as a note).</summary>
-internal sealed record Candidates(KnowledgeSnapshot Snapshot, IReadOnlyList<PassageCard?> Cards, IReadOnlyList<float[]?> Features)
+internal sealed record Candidates(KnowledgeSnapshot Snapshot, QueryTerms Terms, IReadOnlyList<PassageCard?> Cards, IReadOnlyList<float[]?> Features)
 {
     internal IEnumerable<RankedPassage> Ranked(RankingWeights weights)
     {
@@ -77,14 +85,14 @@ internal sealed record Candidates(KnowledgeSnapshot Snapshot, IReadOnlyList<Pass
         {
             if (Features[i] is { } features)
             {
-                yield return new RankedPassage(Cards[i]!, weights.Score(features));
+                yield return new RankedPassage(Cards[i]!, weights.Score(features), features);
             }
         }
     }
 }
 
-/// <summary>A passage with its retrieval score.</summary>
-internal sealed record RankedPassage(PassageCard Card, double Score);
+/// <summary>A passage with its score and what the score is made of.</summary>
+internal sealed record RankedPassage(PassageCard Card, double Score, float[] Features);
 
 /// <summary>An article or a plan section with its passages, best first.</summary>
 internal sealed record RankedPlace(IReadOnlyList<RankedPassage> Passages)

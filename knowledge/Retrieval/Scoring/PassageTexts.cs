@@ -22,6 +22,8 @@ internal sealed class PassageTexts
     /// <summary>By syllable number: whether it is a number.</summary>
     internal bool[] IsFigure { get; private set; } = [];
 
+    internal IEnumerable<PassageText> All => _byId.Values;
+
     internal IEnumerable<DocumentText> Documents => _documents.Values;
 
     internal static PassageTexts Of(IReadOnlyCollection<PassageCard> cards)
@@ -61,6 +63,9 @@ internal sealed class PassageTexts
 
         return this;
     }
+
+    /// <summary>Whether a syllable stands in any passage, marks and all; a number counts as known.</summary>
+    internal bool Knows(string syllable) => char.IsAsciiDigit(syllable[0]) || Syllables.Find(syllable) > 0;
 
     internal PassageText? Find(string passageId) => _byId.GetValueOrDefault(passageId);
 

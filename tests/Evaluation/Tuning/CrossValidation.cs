@@ -16,7 +16,7 @@ internal sealed class CrossValidation(IReadOnlyList<TrainingQuestion> questions,
     private readonly double _notes = questions.Count(question => question.Set == QuestionLoader.NotesSet);
 
     /// <summary>Gives for each question the rank of its first right article under weights that did not see it; 0 for not found.</summary>
-    internal int[] Ranks(Func<Feature, bool> uses)
+    internal int[] Ranks(Func<Feature, bool> uses, Calibration? calibration = null)
     {
         var ranks = new int[questions.Count];
         for (var fold = 0; fold < Folds.Count; fold++)
@@ -24,7 +24,14 @@ internal sealed class CrossValidation(IReadOnlyList<TrainingQuestion> questions,
             var weights = Trainer.Train(_lessons, Importance(i => _folds[i] != fold), penalty, uses);
             for (var i = 0; i < ranks.Length; i++)
             {
-                ranks[i] = _folds[i] == fold ? questions[i].Rank(weights) : ranks[i];
+                if (_folds[i] == fold)
+                {
+                    ranks[i] = questions[i].Rank(weights);
+                    if (questions[i].Set != QuestionLoader.NotesSet)
+                    {
+                        calibration?.Add(questions[i], weights, fold);
+                    }
+                }
             }
         }
 

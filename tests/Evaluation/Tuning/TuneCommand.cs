@@ -29,7 +29,8 @@ internal sealed class TuneCommand(TextWriter output)
         output.WriteLine($"{"cross-validated, five folds",-34}{string.Join("  ", _sets.Select(_ => $"{"hit@1  hit@10 MRR",-24}"))}");
         var shipped = Enum.GetValues<Feature>().Select(feature => (float)RankingWeights.Shipped[feature]).ToArray();
         Print("as shipped (not cross-validated)", questions, questions.Select(question => question.Rank(shipped)).ToArray());
-        var ranks = validation.Ranks(_ => true);
+        var calibration = new Calibration();
+        var ranks = validation.Ranks(_ => true, calibration);
         Print("all parts", questions, ranks);
         if (settings.Ablation)
         {
@@ -47,9 +48,11 @@ internal sealed class TuneCommand(TextWriter output)
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {feature,-20}{weights[(int)feature],8:0.00}"));
         }
 
-        if (settings.Write is { } file2)
+        calibration.Print(output);
+        if (settings.Write is { } folder)
         {
-            await WeightsFile.WriteAsync(file2.FullName, weights, cancellationToken);
+            await WeightsFile.WriteAsync(Path.Combine(folder.FullName, "ranking.tsv"), weights, cancellationToken);
+            await WeightsFile.WriteAsync(Path.Combine(folder.FullName, "evidence.tsv"), calibration.Fit(), cancellationToken);
         }
     }
 
@@ -104,5 +107,5 @@ internal sealed class TuneCommand(TextWriter output)
 
     /// <summary>What a run of tuning is given.</summary>
     internal sealed record Settings(
-        string DataFolder, IReadOnlyList<FileInfo> Questions, DateOnly AsOf, double Penalty, double NoteImportance, bool Ablation, bool Misses, FileInfo? Write);
+        string DataFolder, IReadOnlyList<FileInfo> Questions, DateOnly AsOf, double Penalty, double NoteImportance, bool Ablation, bool Misses, DirectoryInfo? Write);
 }
