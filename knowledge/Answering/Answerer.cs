@@ -16,7 +16,12 @@ public sealed class Answerer
     public bool IsReady => _follower.IsReady;
 
     /// <summary>Loads the library's present version when it is not loaded yet; cheap when it is.</summary>
-    public async Task FollowLibraryAsync(CancellationToken cancellationToken) => await _follower.CurrentAsync(cancellationToken);
+    public async Task FollowLibraryAsync(CancellationToken cancellationToken)
+    {
+        var snapshot = await _follower.CurrentAsync(cancellationToken);
+        // What the first mistyped question would wait for.
+        _ = snapshot.Speller;
+    }
 
     /// <summary>
     /// Answers one question: triage first, then a provision that it names, then a curated note that asks the same, then the law's own words, else a stop
@@ -32,11 +37,19 @@ public sealed class Answerer
 
         var verdict = MessageTriage.Read(question.Text);
         var asked = AskedDay.Of(verdict.Question, question.AsOf);
-        var scope = new SearchScope(asked.Day, question.Unit, question.WithStarterNotes) { Text = asked.Question };
-        var evidence = await _retriever.FindAsync(QueryTerms.Of(asked.Question), scope, cancellationToken);
+        var evidence = await _retriever.FindAsync(asked.Question, Scope(asked, question), cancellationToken);
         var answer = TriageReply.NeverRefused(TriageReply.To(verdict) ?? AsOf(asked, CalculatedAnswer.Of(question, asked, evidence) ?? FromEvidence(asked, verdict, evidence)), verdict);
         return answer with { Ranked = Ranking.Of(evidence, answer) };
     }
+
+    /// <summary>Gives what is found for a question with what speaks for each of it, for tuning.</summary>
+    internal Task<Candidates> CandidatesAsync(Question question, CancellationToken cancellationToken)
+    {
+        var asked = AskedDay.Of(MessageTriage.Read(question.Text).Question, question.AsOf);
+        return _retriever.CandidatesAsync(asked.Question, Scope(asked, question), cancellationToken);
+    }
+
+    private static SearchScope Scope(AskedDay asked, Question question) => new(asked.Day, question.Unit, question.WithStarterNotes);
 
     // An answer from another time says so first; a stop says for which day nothing is known.
     private static Answer AsOf(AskedDay asked, Answer answer)

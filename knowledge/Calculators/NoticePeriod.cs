@@ -10,7 +10,7 @@ public enum ContractKind
     Fixed,
 
     /// <summary>Of less than 12 months.</summary>
-    Short,
+    BelowAYear,
 }
 
 /// <summary>How long before leaving a worker has to say so: Labour Code article 35 clause 1.</summary>
@@ -33,12 +33,12 @@ public static class NoticePeriod
             ContractKind.Fixed => "hợp đồng từ 12 đến 36 tháng",
             _ => "hợp đồng dưới 12 tháng",
         };
-        var unit = contract == ContractKind.Short ? "ngày làm việc" : "ngày";
+        var unit = contract == ContractKind.BelowAYear ? "ngày làm việc" : "ngày";
         return new Calculation(
             $"Với {name}, bạn báo trước ít nhất {days:00} {unit}. Báo vào {Words.Day(given)} thì đến hết {Words.Day(over)} là đủ.",
             [
                 $"Đếm từ ngày sau ngày báo: {days:00} {unit}"
-                    + (contract == ContractKind.Short ? ", không tính thứ Bảy, Chủ nhật và ngày lễ; nơi làm cả thứ Bảy thì sớm hơn." : ", tính cả ngày nghỉ."),
+                    + (contract == ContractKind.BelowAYear ? ", không tính thứ Bảy, Chủ nhật và ngày lễ; nơi làm cả thứ Bảy thì sớm hơn." : ", tính cả ngày nghỉ."),
                 "Nghề đặc thù (tổ lái bay, thuyền viên, người quản lý doanh nghiệp…) có thời hạn dài hơn.",
                 "Không cần báo trước khi không được bố trí đúng việc, bị trả thiếu hoặc chậm lương, bị ngược đãi, quấy rối, mang thai phải nghỉ theo chỉ định và các trường hợp khác luật nêu.",
             ],

@@ -1,4 +1,5 @@
 using CongDoan.Knowledge.Library;
+using CongDoan.Knowledge.Retrieval.Scoring;
 using Microsoft.EntityFrameworkCore;
 
 namespace CongDoan.Knowledge.Retrieval;
@@ -77,11 +78,13 @@ internal sealed class IndexFollower(
             })
             .ToList();
         var counting = Task.Run(() => CorpusStatistics.Of(indexed.ConvertAll(passage => passage.Vector)), cancellationToken);
+        var all = cards.ConvertAll(pair => pair.Card);
+        var reading = Task.Run(() => PassageTexts.Of(all), cancellationToken);
         await index.ReplaceAsync(version, indexed, cancellationToken);
         var statistics = await counting;
-        var all = cards.ConvertAll(pair => pair.Card);
+        var texts = (await reading).Weigh(statistics);
         _vectors = vectors;
-        return _current = new KnowledgeSnapshot(version, all, statistics, NoteQuestions.Of(all, statistics));
+        return _current = new KnowledgeSnapshot(version, all, statistics, texts, NoteQuestions.Of(all, statistics));
     }
 
     private Dictionary<string, SparseVector> Vectors(List<(PassageCard Card, string Hash)> cards, CancellationToken cancellationToken)
@@ -124,9 +127,10 @@ internal sealed class IndexFollower(
     // An ended plan is found as well, so that the member can be told that it has ended; retrieval keeps it apart.
     private static DateOnly? Until(DocumentCard document) => document.Kind == DocumentKind.Plan ? null : document.Until;
 
-    // A note's vector also depends on its questions, which stand beside the passage.
-    private static string VectorKey(PassageRow row, DocumentCard document) =>
-        document.Note is null ? row.ContentHash : row.ContentHash + ContentHash.Of(document.Note.Questions);
+    // A vector also depends on the document: on a note's questions, on the number and title of any other.
+    private static string VectorKey(PassageRow row, DocumentCard document) => document.Note is null
+        ? $"{row.ContentHash} {document.Number} {PassageSigns.SetsFines(document.Title)}"
+        : row.ContentHash + ContentHash.Of(document.Note.Questions);
 
     private static DocumentCard Card(DocumentRow row) => new()
     {

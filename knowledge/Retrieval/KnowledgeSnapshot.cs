@@ -1,3 +1,6 @@
+using CongDoan.Knowledge.Retrieval.Scoring;
+using CongDoan.Knowledge.Retrieval.Spelling;
+
 namespace CongDoan.Knowledge.Retrieval;
 
 /// <summary>
@@ -7,13 +10,16 @@ namespace CongDoan.Knowledge.Retrieval;
 internal sealed class KnowledgeSnapshot
 {
     private readonly Dictionary<string, PassageCard> _byId;
+    private readonly Lazy<Speller> _speller;
     private readonly ILookup<string, PassageCard> _byArticle;
 
-    internal KnowledgeSnapshot(long version, IReadOnlyList<PassageCard> cards, CorpusStatistics statistics, NoteQuestions notes)
+    internal KnowledgeSnapshot(long version, IReadOnlyList<PassageCard> cards, CorpusStatistics statistics, PassageTexts texts, NoteQuestions notes)
     {
         Version = version;
         Cards = cards;
         Statistics = statistics;
+        Texts = texts;
+        _speller = new(() => new Speller(LexiconSources.Of(texts)));
         Notes = notes;
         _byId = cards.ToDictionary(card => card.Id, StringComparer.Ordinal);
         _byArticle = cards.Where(card => card.Article is not null)
@@ -24,7 +30,13 @@ internal sealed class KnowledgeSnapshot
 
     internal CorpusStatistics Statistics { get; }
 
+    /// <summary>The passages as scoring compares them with a question.</summary>
+    internal PassageTexts Texts { get; }
+
     internal NoteQuestions Notes { get; }
+
+    /// <summary>Reads what was meant by what was typed; made when first needed.</summary>
+    internal Speller Speller => _speller.Value;
 
     internal int Count => _byId.Count;
 

@@ -48,9 +48,16 @@ internal sealed class PassageVectorizer
 
         var norm = RetrievalParameters.K1
             * (1 - RetrievalParameters.B + (RetrievalParameters.B * length / RetrievalParameters.AverageLength));
+        var words = _terms.Count;
+        foreach (var sign in PassageSigns.Of(card.Document))
+        {
+            _terms.Add(sign);
+        }
+
         var indices = _terms.Terms.ToArray();
         var values = new float[indices.Length];
-        for (var i = 0; i < values.Length; i++)
+        Array.Fill(values, 1, words, values.Length - words);
+        for (var i = 0; i < words; i++)
         {
             var frequency = _frequencies[i];
             values[i] = (float)(frequency * (RetrievalParameters.K1 + 1) / (frequency + norm));

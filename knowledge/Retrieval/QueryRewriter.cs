@@ -23,6 +23,14 @@ internal static class QueryRewriter
         return new Rewriting(words, WordTables.StopWeights(words, folded), alternatives);
     }
 
+    /// <summary>Gives the same without marks.</summary>
+    internal static Rewriting Folded(Rewriting rewriting) => new(
+        Folded(rewriting.Syllables),
+        rewriting.Weights,
+        rewriting.Alternatives.Select(alternative => alternative with { Syllables = Folded(alternative.Syllables) }).ToList());
+
+    private static List<string> Folded(IReadOnlyList<string> syllables) => syllables.Select(Folding.Fold).ToList();
+
     // Notes and law write the words in full; an abbreviation kept beside them would count as a word that nothing holds.
     private static (List<string> Words, List<Alternative> OtherReadings) InFull(IReadOnlyList<string> spelled, bool folded)
     {

@@ -10,6 +10,9 @@ internal sealed class QueryTerms
     /// <summary>From this share of marked syllables on, the question was typed with accents.</summary>
     private const double AccentedShare = 0.3;
 
+    /// <summary>Of a question written with all its marks at least so many syllables carry one.</summary>
+    private const double WrittenShare = 0.55;
+
     /// <summary>How much a word counts without its marks that with them stands nowhere in the library.</summary>
     private const double UnmarkedWeight = 0.8;
 
@@ -33,13 +36,31 @@ internal sealed class QueryTerms
     /// <summary>The same question without marks; null when it was typed without them.</summary>
     internal QueryTerms? Unmarked { get; private init; }
 
-    /// <summary>Reads a question; a text without a syllable gives no terms.</summary>
+    /// <summary>Reads a question as it was meant; a text without a syllable gives no terms.</summary>
+    internal static QueryTerms Of(string text, KnowledgeSnapshot snapshot)
+    {
+        var typed = Read(text);
+        var marked = typed.Count(Folding.HasMarks);
+        var isBare = marked == 0;
+        var meant = WordTables.Spell(typed, folded: isBare);
+        if (marked < WrittenShare * typed.Count || !meant.All(snapshot.Texts.Knows))
+        {
+            meant = snapshot.Speller.Read(meant, isBare);
+        }
+
+        // Read with its marks, so that "cô" and "có" are two words; compared without them where the member typed none.
+        var rewriting = QueryRewriter.Rewrite(meant, TextLayer.Accented);
+        var folded = Of(QueryRewriter.Folded(rewriting), TextLayer.Folded, unmarked: null);
+        return Of(rewriting, TextLayer.Accented, folded);
+    }
+
+    /// <summary>Reads a text that is written as it is meant: what the library itself says.</summary>
     internal static QueryTerms Of(string text)
     {
         var typed = Read(text);
         var folded = Of(typed, TextLayer.Folded);
         return typed.Count(Folding.HasMarks) >= Math.Max(1, AccentedShare * typed.Count)
-            ? Of(typed, TextLayer.Accented, folded)
+            ? Of(QueryRewriter.Rewrite(typed, TextLayer.Accented), TextLayer.Accented, folded)
             : folded;
     }
 
@@ -49,12 +70,14 @@ internal sealed class QueryTerms
         : text);
 
     /// <summary>Reads syllables in a given layer.</summary>
-    internal static QueryTerms Of(IReadOnlyList<string> typed, TextLayer layer) => Of(typed, layer, unmarked: null);
+    internal static QueryTerms Of(IReadOnlyList<string> typed, TextLayer layer) => Of(QueryRewriter.Rewrite(typed, layer), layer, unmarked: null);
 
     /// <summary>Gives the query's vector: weight times IDF, a marked term that nothing holds replaced by its unmarked form.</summary>
-    internal SparseVector Vector(CorpusStatistics statistics)
+    /// <param name="statistics">The corpus.</param>
+    /// <param name="signs">What else the passages carry beside their words, with its weight.</param>
+    internal SparseVector Vector(CorpusStatistics statistics, IEnumerable<(uint Term, double Weight)> signs)
     {
-        var vector = new Dictionary<uint, float>();
+        var vector = signs.Where(sign => statistics.Knows(sign.Term)).ToDictionary(sign => sign.Term, sign => (float)sign.Weight);
         foreach (var (marked, weight) in _weights)
         {
             var (term, share) = !statistics.Knows(marked) && _unmarked.TryGetValue(marked, out var unmarked)
@@ -66,9 +89,8 @@ internal sealed class QueryTerms
         return SparseVector.From(vector);
     }
 
-    private static QueryTerms Of(IReadOnlyList<string> typed, TextLayer layer, QueryTerms? unmarked)
+    private static QueryTerms Of(Rewriting rewriting, TextLayer layer, QueryTerms? unmarked)
     {
-        var rewriting = QueryRewriter.Rewrite(typed, layer);
         var terms = new QueryTerms(layer, rewriting) { Unmarked = unmarked };
         terms.Add(rewriting.Syllables, rewriting.Weights);
         foreach (var alternative in rewriting.Alternatives)

@@ -43,6 +43,25 @@ internal static class RankFusion
             .ToList();
     }
 
+    /// <summary>What the nearest in meaning gains on the scale of <c>ranking.tsv</c>: about as much as the title's words.</summary>
+    private const double FirstGains = 3;
+
+    /// <summary>
+    /// Gives what each hit gains by its rank in meaning, <c>(k + 1) / (k + rank)</c> of <see cref="FirstGains"/>; null when no
+    /// hit was compared by meaning. The features above the seam make the other list.
+    /// </summary>
+    internal static IReadOnlyList<double>? SemanticShares(IReadOnlyList<PassageHit> hits)
+    {
+        var near = Best(hits.Where(hit => hit.Similarity is not null).Select(hit => new PassageHit(hit.Id, hit.Similarity!.Value)), hits.Count);
+        if (near.Count == 0)
+        {
+            return null;
+        }
+
+        var places = near.Select((hit, place) => (hit.Id, place)).ToDictionary(pair => pair.Id, pair => pair.place, StringComparer.Ordinal);
+        return hits.Select(hit => places.TryGetValue(hit.Id, out var place) ? FirstGains * (K + 1) / (K + place + 1) : 0).ToList();
+    }
+
     /// <summary>Gives the best hits of one list in the order that counts everywhere: by rounded score, then by id.</summary>
     internal static IReadOnlyList<PassageHit> Best(IEnumerable<PassageHit> hits, int limit) => hits
         .OrderByDescending(hit => Math.Round(hit.Score, Decimals))

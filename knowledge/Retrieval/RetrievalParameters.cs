@@ -30,6 +30,12 @@ internal static class RetrievalParameters
     /// <summary>Weight of two neighbouring syllables against one.</summary>
     internal const double PairWeight = 1;
 
+    /// <summary>What a passage of a document that sets fines gains in the engine when the question asks for one.</summary>
+    internal const double FineSign = 12;
+
+    /// <summary>What a passage gains in the engine when the question names its document.</summary>
+    internal const double NamedSign = 8;
+
     /// <summary>How many candidates an index returns at most.</summary>
     internal const int Candidates = 200;
 }

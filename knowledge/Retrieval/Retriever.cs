@@ -1,4 +1,5 @@
 using CongDoan.Knowledge.Library;
+using CongDoan.Knowledge.Retrieval.Scoring;
 using CongDoan.Knowledge.Units;
 
 namespace CongDoan.Knowledge.Retrieval;
@@ -9,47 +10,54 @@ namespace CongDoan.Knowledge.Retrieval;
 /// </summary>
 internal sealed class Retriever(IndexFollower follower, IPassageIndex index, DenseVectors dense, UnionUnits units)
 {
-    internal async Task<Evidence> FindAsync(QueryTerms terms, SearchScope asked, CancellationToken cancellationToken)
+    internal async Task<Evidence> FindAsync(string question, SearchScope asked, CancellationToken cancellationToken)
     {
         var scope = units.ScopeOf(asked.Unit);
-        var (snapshot, hits) = await SearchAsync(terms, asked, scope, cancellationToken);
-        var cards = hits
-            .Select(hit => (Card: snapshot.Find(hit.Id), Score: hit.Order))
-            // The library is the truth: only what its snapshot knows is real.
-            .Where(pair => pair.Card is not null)
-            .Select(pair => new RankedPassage(pair.Card!, pair.Score))
-            .ToLookup(hit => hit.Card.Document.IsInForce(asked.AsOf));
+        var candidates = await CandidatesAsync(question, asked, cancellationToken);
+        var (snapshot, terms) = (candidates.Snapshot, candidates.Terms);
+        var cards = candidates.Ranked(RankingWeights.Shipped).ToLookup(hit => hit.Card.Document.IsInForce(asked.AsOf));
         var notes = snapshot.Notes.Match(terms, card =>
             (asked.WithStarterNotes || !card.Document.IsStarter) && card.Document.IsInForce(asked.AsOf) && scope.Contains(card.Document.Unit));
-        return new Evidence(snapshot, terms, RollUp(cards[true].Where(hit => hit.Card.Document.Kind != DocumentKind.Note)), notes, scope)
+        var places = RollUp(cards[true]);
+        return new Evidence(snapshot, terms, places, notes, scope)
         {
+            Probability = places.Count == 0
+                ? 0
+                : EvidenceModel.Shipped.Probability(EvidenceModel.Read(places.ConvertAll(place => place.Score), places[0].Best.Features)),
             EndedPlans = RollUp(cards[false].Where(hit => hit.Card.Document.Kind == DocumentKind.Plan && hit.Card.Document.Until < asked.AsOf)),
         };
     }
 
-    // Snapshot and index have to be of one release, or the answer would be made of two.
-    private async Task<(KnowledgeSnapshot Snapshot, IReadOnlyList<PassageHit> Hits)> SearchAsync(
-        QueryTerms terms, SearchScope asked, IReadOnlySet<string> scope, CancellationToken cancellationToken)
+    /// <summary>Gives what the engine found with what speaks for each of it.</summary>
+    internal async Task<Candidates> CandidatesAsync(string text, SearchScope asked, CancellationToken cancellationToken)
     {
-        var meaning = await dense.OfQueryAsync(asked.Text, cancellationToken);
+        var meaning = await dense.OfQueryAsync(text, cancellationToken);
+        // Snapshot and index have to be of one release, or the answer would be made of two.
         while (true)
         {
             var snapshot = await follower.CurrentAsync(cancellationToken);
+            var terms = QueryTerms.Of(text, snapshot);
+            var question = new QuestionModel(terms, snapshot.Texts, snapshot.Statistics);
             var query = new PassageQuery(
-                terms.Vector(snapshot.Statistics), asked.AsOf, scope, asked.WithStarterNotes, RetrievalParameters.Candidates)
+                terms.Vector(snapshot.Statistics, question.Signs), asked.AsOf, units.ScopeOf(asked.Unit), asked.WithStarterNotes, RetrievalParameters.Candidates)
             {
                 Version = snapshot.Version,
                 Dense = meaning,
             };
             if (await index.SearchAsync(query, cancellationToken) is { } hits)
             {
-                return (snapshot, hits);
+                // The library is the truth: only what its snapshot knows is real.
+                var cards = hits.Select(hit => snapshot.Find(hit.Id)).ToList();
+                return new Candidates(snapshot, terms, cards, PassageComparer.Compare(question, snapshot.Texts, hits, cards))
+                {
+                    Meanings = RankFusion.SemanticShares(hits),
+                };
             }
         }
     }
 
     // The best clause stands for its article; summing would favour long articles.
-    private static List<RankedPlace> RollUp(IEnumerable<RankedPassage> passages) => passages
+    internal static List<RankedPlace> RollUp(IEnumerable<RankedPassage> passages) => passages
         .GroupBy(passage => passage.Card.Place, StringComparer.Ordinal)
         .Select(group => new RankedPlace(group.OrderByDescending(passage => passage.Score).ThenBy(passage => passage.Card.Ordinal).ToList()))
         .OrderByDescending(place => place.Score)
@@ -66,12 +74,33 @@ internal sealed class Retriever(IndexFollower follower, IPassageIndex index, Den
 internal sealed record Evidence(
     KnowledgeSnapshot Snapshot, QueryTerms Terms, IReadOnlyList<RankedPlace> Places, IReadOnlyList<NoteMatch> Notes, IReadOnlySet<string> Units)
 {
+    /// <summary>How likely the first place answers the question, 0 to 1, calibrated on question sets.</summary>
+    internal double Probability { get; init; }
+
     /// <summary>Sections of plans whose period had ended by the day asked about, best first; never quoted as what holds.</summary>
     internal IReadOnlyList<RankedPlace> EndedPlans { get; init; } = [];
 }
 
-/// <summary>A passage with its retrieval score.</summary>
-internal sealed record RankedPassage(PassageCard Card, double Score);
+/// <summary>What an engine found, best first, and for each passage its features (null for what is not ranked, such as a note).</summary>
+internal sealed record Candidates(KnowledgeSnapshot Snapshot, QueryTerms Terms, IReadOnlyList<PassageCard?> Cards, IReadOnlyList<float[]?> Features)
+{
+    /// <summary>What each gains by its place among the nearest in meaning, see <see cref="RankFusion.SemanticShares"/>; null without dense vectors.</summary>
+    internal IReadOnlyList<double>? Meanings { get; init; }
+
+    internal IEnumerable<RankedPassage> Ranked(RankingWeights weights)
+    {
+        for (var i = 0; i < Cards.Count; i++)
+        {
+            if (Features[i] is { } features)
+            {
+                yield return new RankedPassage(Cards[i]!, weights.Score(features) + (Meanings?[i] ?? 0), features);
+            }
+        }
+    }
+}
+
+/// <summary>A passage with its score and what the score is made of.</summary>
+internal sealed record RankedPassage(PassageCard Card, double Score, float[] Features);
 
 /// <summary>An article or a plan section with its passages, best first.</summary>
 internal sealed record RankedPlace(IReadOnlyList<RankedPassage> Passages)
@@ -85,8 +114,4 @@ internal sealed record RankedPlace(IReadOnlyList<RankedPassage> Passages)
 /// <param name="AsOf">Only what is in force on this day.</param>
 /// <param name="Unit">Only what serves the members of this union unit.</param>
 /// <param name="WithStarterNotes">False leaves the program's own notes out.</param>
-internal sealed record SearchScope(DateOnly AsOf, string Unit, bool WithStarterNotes)
-{
-    /// <summary>The question as it was asked, for the embedding model; null leaves it to the words.</summary>
-    internal string? Text { get; init; }
-}
+internal sealed record SearchScope(DateOnly AsOf, string Unit, bool WithStarterNotes);

@@ -12,6 +12,12 @@ internal static class Terms
     /// <summary>Id of one syllable in a layer.</summary>
     internal static uint Id(string syllable, TextLayer layer) => Hash(Seed ^ (uint)layer, syllable);
 
+    /// <summary>
+    /// Id of a sign: what a passage carries beside its words, such as its document's number. It is in the vectors so that an
+    /// engine can bring what a question names among the candidates.
+    /// </summary>
+    internal static uint Sign(string sign) => Hash(Seed, sign);
+
     /// <summary>Id of two neighbouring syllables in a layer.</summary>
     internal static uint Id(string first, string second, TextLayer layer) => Id(Id(first, layer), second);
 

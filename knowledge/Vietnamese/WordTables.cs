@@ -108,6 +108,16 @@ public static class WordTables
         return result;
     }
 
+    /// <summary>Gives every phrase that the tables write with all its marks: what everyday and legal words there are.</summary>
+    internal static IEnumerable<IReadOnlyList<string>> Phrases()
+    {
+        var written = Rows("synonyms").SelectMany(row => row[1].Split('|').Append(row[0]))
+            .Concat(Rows("abbreviations").SelectMany(row => row[1].Split('|')))
+            .Concat(Rows("teencode").SelectMany(row => row[1].Split('|')))
+            .Concat(Rows("stopwords").Select(row => row[0]));
+        return written.Select(Syllables.Of);
+    }
+
     internal static PhraseLayer ReadLayer(string[] row, int column) =>
         row.Length <= column || row[column].Length == 0 ? PhraseLayer.Both : Enum.Parse<PhraseLayer>(row[column], ignoreCase: true);
 

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using CongDoan.Evaluation.Degrading;
+using CongDoan.Evaluation.Tuning;
 using CongDoan.Ingestion.Publishing;
 using CongDoan.Ingestion.Metadata;
 using CongDoan.Knowledge;
@@ -14,12 +16,15 @@ internal static class EvaluationCli
     private static async Task<int> Main(string[] args)
     {
         var data = new Option<string?>("--data") { Description = "data folder (default: the setting Data:Directory)" };
-        var questions = new Option<FileInfo>("--questions") { Description = "question set, .jsonl or .tsv", Required = true };
+        var questions = new Option<FileInfo[]>("--questions")
+        {
+            Description = "question sets, .jsonl or .tsv; several are counted together", Required = true, AllowMultipleArgumentsPerToken = true,
+        };
         var asOf = new Option<DateOnly?>("--as-of") { Description = "day whose law counts, 2026-11-22 (default: today in Vietnam)", CustomParser = Day };
         var unit = new Option<string?>("--unit") { Description = "union unit of the member" };
         var noStarter = new Option<bool>("--no-starter") { Description = "publish no starter notes and ignore those in the folder" };
-        var degrade = new Option<string>("--degrade") { Description = "how the questions are damaged first", DefaultValueFactory = _ => "none" };
-        degrade.AcceptOnlyFromAmong("none", "unaccented");
+        var degrade = new Option<string>("--degrade") { Description = "how the questions are damaged first", DefaultValueFactory = _ => Degrader.None };
+        degrade.AcceptOnlyFromAmong(Degrader.Kinds);
         var output = new Option<FileInfo?>("--out") { Description = "file for one line of JSON a question" };
         var command = new RootCommand("Evaluates retrieval and answers on a set of questions. Writes nothing into the library but the starter notes.")
         {
@@ -32,17 +37,46 @@ internal static class EvaluationCli
                 parsed.GetValue(asOf) ?? VietnamTime.Day(TimeProvider.System.GetUtcNow()),
                 parsed.GetValue(unit) ?? UnionUnit.RootId,
                 !parsed.GetValue(noStarter),
-                parsed.GetRequiredValue(degrade) == "unaccented",
+                parsed.GetRequiredValue(degrade),
                 parsed.GetValue(output)),
             cancellationToken));
+        command.Subcommands.Add(Tune());
         return await command.Parse(args).InvokeAsync();
+    }
+
+    private static Command Tune()
+    {
+        var data = new Option<string?>("--data") { Description = "data folder (default: the setting Data:Directory)" };
+        var questions = new Option<FileInfo[]>("--questions") { Description = "question sets with golds", Required = true, AllowMultipleArgumentsPerToken = true };
+        var asOf = new Option<DateOnly?>("--as-of") { Description = "day whose law counts", CustomParser = Day };
+        var penalty = new Option<double>("--penalty") { Description = "of the squared weights", DefaultValueFactory = _ => 0.0003 };
+        var notes = new Option<double>("--notes") { Description = "what the notes' own questions count beside the sets", DefaultValueFactory = _ => 0.5 };
+        var ablation = new Option<bool>("--ablation") { Description = "print what each part adds" };
+        var misses = new Option<bool>("--misses") { Description = "print what stands above a right article that is not first" };
+        var write = new Option<DirectoryInfo?>("--write") { Description = "folder for ranking.tsv and evidence.tsv (knowledge/Retrieval/Data)" };
+        var command = new Command("tune", "Chooses the weights of ranking on question sets and prints cross-validated figures.")
+        {
+            data, questions, asOf, penalty, notes, ablation, misses, write,
+        };
+        command.SetAction((parsed, cancellationToken) => new TuneCommand(Console.Out).RunAsync(
+            new TuneCommand.Settings(
+                DataFolder.FromArgument(parsed.GetValue(data), Environment.GetEnvironmentVariable("Data__Directory")),
+                parsed.GetRequiredValue(questions),
+                parsed.GetValue(asOf) ?? VietnamTime.Day(TimeProvider.System.GetUtcNow()),
+                parsed.GetValue(penalty),
+                parsed.GetValue(notes),
+                parsed.GetValue(ablation),
+                parsed.GetValue(misses),
+                parsed.GetValue(write)),
+            cancellationToken));
+        return command;
     }
 
     private static async Task<int> RunAsync(Run run, CancellationToken cancellationToken)
     {
-        if (!run.Questions.Exists)
+        if (Array.Find(run.Questions, file => !file.Exists) is { } missing)
         {
-            await Console.Error.WriteLineAsync($"No such file: {run.Questions.FullName}");
+            await Console.Error.WriteLineAsync($"No such file: {missing.FullName}");
             return 2;
         }
 
@@ -50,17 +84,25 @@ internal static class EvaluationCli
         await using var library = await LibrarySession.OpenAsync(run.DataFolder, run.WithStarterNotes, cancellationToken);
         var answerer = library.Answerer;
         var scorecard = new Scorecard();
-        var set = QuestionFile.Read(run.Questions.FullName);
+        var clean = new Scorecard();
+        var set = run.Questions.SelectMany(file => QuestionFile.Read(file.FullName)).ToList();
         await using var output = run.Output is null ? null : new StreamWriter(run.Output.FullName);
         // The first question loads the index; that is start-up, not an answer's latency.
         await answerer.AnswerAsync(new Question("khởi động", run.AsOf), cancellationToken);
         foreach (var item in set)
         {
-            var text = run.Unaccented ? Folding.Fold(item.Text) : item.Text;
+            var text = Degrader.Apply(run.Degrade, item.Id, item.Text);
+            var question = new Question(text, item.AsOf ?? run.AsOf)
+            {
+                History = item.History, Unit = item.Unit ?? run.Unit, WithStarterNotes = run.WithStarterNotes,
+            };
+            if (run.Degrade != Degrader.None)
+            {
+                clean.Add(item, await answerer.AnswerAsync(question with { Text = item.Text }, cancellationToken), TimeSpan.Zero);
+            }
+
             var start = TimeProvider.System.GetTimestamp();
-            var answer = await answerer.AnswerAsync(
-                new Question(text, item.AsOf ?? run.AsOf) { History = item.History, Unit = item.Unit ?? run.Unit, WithStarterNotes = run.WithStarterNotes },
-                cancellationToken);
+            var answer = await answerer.AnswerAsync(question, cancellationToken);
             var latency = TimeProvider.System.GetElapsedTime(start);
             scorecard.Add(item, answer, latency);
             if (output is not null)
@@ -75,6 +117,17 @@ internal static class EvaluationCli
         }
 
         scorecard.Print(Console.Out);
+        if (run.Degrade != Degrader.None)
+        {
+            scorecard.PrintLosses(clean, Console.Out);
+        }
+
+        if (run.Degrade == "teencode")
+        {
+            var (all, unknown) = Teencode.Count();
+            Console.WriteLine($"teencode forms      {all}, of which {unknown} stand in no table of the product");
+        }
+
         return 0;
     }
 
@@ -90,5 +143,5 @@ internal static class EvaluationCli
     }
 
     private sealed record Run(
-        string DataFolder, FileInfo Questions, DateOnly AsOf, string Unit, bool WithStarterNotes, bool Unaccented, FileInfo? Output);
+        string DataFolder, FileInfo[] Questions, DateOnly AsOf, string Unit, bool WithStarterNotes, string Degrade, FileInfo? Output);
 }

@@ -47,7 +47,7 @@ internal static class QuestionFile
         AsOf = Text(line, "as_of") is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
         Expect = Text(line, "expect"),
         Gold = line.TryGetProperty("gold", out var gold) && gold.ValueKind == JsonValueKind.Array
-            ? gold.EnumerateArray().Select(place => new GoldArticle(place.GetProperty("document").GetString()!, place.GetProperty("article").GetString()!)).ToList()
+            ? GoldRule.Counted(gold.EnumerateArray().Select(place => new GoldArticle(place.GetProperty("document").GetString()!, place.GetProperty("article").GetString()!)).ToList())
             : [],
     };
 

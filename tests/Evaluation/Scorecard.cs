@@ -8,6 +8,7 @@ namespace CongDoan.Evaluation;
 internal sealed class Scorecard
 {
     private readonly List<int?> _ranks = [];
+    private readonly List<string> _asked = [];
     private readonly List<double> _latencies = [];
     private readonly List<string> _misses = [];
     private int _decisions;
@@ -23,6 +24,7 @@ internal sealed class Scorecard
             var place = answer.Ranked.ToList().FindIndex(ranked =>
                 question.Gold.Any(gold => gold.Document == ranked.Document && gold.Article == ranked.Article));
             _ranks.Add(place < 0 ? null : place + 1);
+            _asked.Add(question.Id);
         }
 
         if (question.Expect is not null)
@@ -79,6 +81,17 @@ internal sealed class Scorecard
         foreach (var miss in _misses)
         {
             output.WriteLine("  " + miss);
+        }
+    }
+
+    /// <summary>Prints how many questions the damage cost beside the same questions whole.</summary>
+    internal void PrintLosses(Scorecard clean, TextWriter output)
+    {
+        foreach (var depth in new[] { 1, 10 })
+        {
+            var (before, after) = (clean._ranks.Count(rank => rank <= depth), _ranks.Count(rank => rank <= depth));
+            var lost = _asked.Where((_, i) => clean._ranks[i] <= depth && !(_ranks[i] <= depth));
+            output.WriteLine($"hit@{depth,-2} lost         {before - after} of {before} (lost: {string.Join(' ', lost)})");
         }
     }
 

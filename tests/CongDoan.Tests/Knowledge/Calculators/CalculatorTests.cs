@@ -102,7 +102,7 @@ public sealed class CalculatorTests
     [Theory]
     [InlineData(ContractKind.Indefinite, "đến hết 06/01/2027")]
     [InlineData(ContractKind.Fixed, "đến hết 22/12/2026")]
-    [InlineData(ContractKind.Short, "đến hết 25/11/2026")]
+    [InlineData(ContractKind.BelowAYear, "đến hết 25/11/2026")]
     public void Notice_ends_on_a_day(ContractKind contract, string expected) =>
         Assert.Contains(expected, NoticePeriod.Of(contract, Today).Result, StringComparison.Ordinal);
 }

@@ -40,7 +40,7 @@ public sealed class EngineAgreementTests
         Assert.True(questions.Count > 250, $"{questions.Count} questions");
         foreach (var question in questions)
         {
-            var query = new PassageQuery(QueryTerms.Of(question).Vector(statistics), Day("2026-08-01"), Units, false, RetrievalParameters.Candidates)
+            var query = new PassageQuery(QueryTerms.Of(question).Vector(statistics, []), Day("2026-08-01"), Units, false, RetrievalParameters.Candidates)
             {
                 Dense = withMeaning ? Meaning(question) : null,
             };

@@ -1,0 +1,50 @@
+using CongDoan.Ingestion.Notes;
+using CongDoan.Knowledge.Answering;
+using CongDoan.Knowledge.Retrieval;
+
+namespace CongDoan.Evaluation.Tuning;
+
+/// <summary>Asks every question once and keeps what was found, so that tuning never searches again.</summary>
+internal sealed class QuestionLoader(Answerer answerer, DateOnly asOf)
+{
+    /// <summary>How many questions of one note teach; more would only repeat its words.</summary>
+    private const int QuestionsOfNote = 2;
+
+    internal const string NotesSet = "notes";
+
+    /// <summary>Loads questions that have a right article.</summary>
+    internal async Task<List<TrainingQuestion>> LoadAsync(string set, IEnumerable<EvaluationQuestion> questions, CancellationToken cancellationToken)
+    {
+        var loaded = new List<TrainingQuestion>();
+        foreach (var question in questions.Where(question => question.Gold.Count > 0))
+        {
+            var candidates = await answerer.CandidatesAsync(
+                new Question(question.Text, question.AsOf ?? asOf) { WithStarterNotes = false }, cancellationToken);
+            loaded.Add(new TrainingQuestion(set, question, Places(candidates, question.AsOf ?? asOf, question.Gold)));
+        }
+
+        return loaded;
+    }
+
+    /// <summary>
+    /// Gives the questions of the program's own notes with the article that each note rests on first: written by the union, not drawn from the
+    /// sets, and in the words that members type.
+    /// </summary>
+    internal static IEnumerable<EvaluationQuestion> OfNotes() =>
+        from note in StarterNotes.Read()
+        where note.Note!.Basis.Count > 0 && note.Note.Basis[0].Article is not null
+        let basis = note.Note!.Basis[0]
+        from question in note.Note!.Questions.Select((text, i) => (Text: text, Number: i))
+        where question.Number % Math.Max(1, note.Note!.Questions.Count / QuestionsOfNote) == 0
+        select new EvaluationQuestion($"{note.Number}#{question.Number}", question.Text) { Gold = [new GoldArticle(basis.Document, basis.Article!)] };
+
+    private static List<TrainingPlace> Places(Candidates candidates, DateOnly asOf, IReadOnlyList<GoldArticle> gold) => candidates.Cards
+        .Select((card, i) => (Card: card, Features: candidates.Features[i]))
+        .Where(pair => pair.Features is not null && pair.Card!.Document.IsInForce(asOf))
+        .GroupBy(pair => pair.Card!.Place, StringComparer.Ordinal)
+        .Select(group => new TrainingPlace(
+            group.Key,
+            gold.Any(article => article.Document == group.First().Card!.Document.Number && article.Article == group.First().Card!.Article),
+            group.Select(pair => pair.Features!).ToList()))
+        .ToList();
+}
