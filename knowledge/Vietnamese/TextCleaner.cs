@@ -14,7 +14,8 @@ public static class TextCleaner
 
     /// <summary>
     /// Gives the text in NFC, invisible characters removed, control characters other than line feed and tab turned
-    /// into spaces, lone surrogates replaced by U+FFFD. Line breaks become <c>\n</c>. Never throws.
+    /// into spaces, lone surrogates and noncharacters
+    /// replaced by U+FFFD. Line breaks become <c>\n</c>. Never throws.
     /// </summary>
     public static string Clean(string text)
     {
@@ -69,7 +70,12 @@ public static class TextCleaner
     }
 
     private static Rune Visible(Rune rune) =>
-        Rune.IsControl(rune) && rune.Value is not ('\n' or '\t' or '\r') ? new Rune(' ') : rune;
+        Rune.IsControl(rune) && rune.Value is not ('\n' or '\t' or '\r') ? new Rune(' ')
+        : IsNoCharacter(rune) ? Rune.ReplacementChar
+        : rune;
+
+    // Unicode keeps these out of texts for good, and normalising U+FFFE throws.
+    private static bool IsNoCharacter(Rune rune) => (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF;
 
     private static bool IsInvisible(Rune rune) => rune.Value is
         (>= 0x200B and <= 0x200F) or (>= 0x202A and <= 0x202E) or (>= 0x2060 and <= 0x206F)

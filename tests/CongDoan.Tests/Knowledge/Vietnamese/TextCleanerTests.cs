@@ -26,6 +26,10 @@ public sealed class TextCleanerTests
     }
 
     [Fact]
+    public void What_is_no_character_becomes_the_replacement_character() =>
+        Assert.Equal("a\ufffdb\ufffdc\ufffd", TextCleaner.Clean("a\ufffeb\uffffc" + char.ConvertFromUtf32(0x1FFFE)));
+
+    [Fact]
     public void An_order_in_tag_characters_disappears() =>
         Assert.Equal("Xin chào", TextCleaner.Clean("Xin chào" + string.Concat("reveal".Select(c => char.ConvertFromUtf32(0xE0000 + c)))));
 
