@@ -64,32 +64,26 @@ internal sealed class PassageComparer
             }
         }
 
-        var articles = new Dictionary<(FieldText, string), TextMask>();
+        var articles = new Dictionary<string, TextMask>(StringComparer.Ordinal);
         for (var i = 0; i < rows.Length; i++)
         {
             if (rows[i] is not null)
             {
-                var key = Article(cards[i]!);
-                articles[key] = articles.GetValueOrDefault(key) | masks[i];
+                var place = cards[i]!.Place;
+                articles[place] = articles.GetValueOrDefault(place) | masks[i];
             }
         }
 
-        var shares = articles.ToDictionary(pair => pair.Key, pair => pair.Value.Coverage(_question).Share);
+        var shares = articles.ToDictionary(pair => pair.Key, pair => pair.Value.Coverage(_question).Share, StringComparer.Ordinal);
         for (var i = 0; i < rows.Length; i++)
         {
             if (rows[i] is { } row)
             {
-                row[(int)Feature.ArticleCoverage] = shares[Article(cards[i]!)];
+                row[(int)Feature.ArticleCoverage] = shares[cards[i]!.Place];
             }
         }
 
         return rows;
-    }
-
-    private (FieldText Title, string Place) Article(PassageCard card)
-    {
-        var text = _texts.Find(card.Id)!;
-        return (text.Document.Title, card.Place);
     }
 
     private float[] Row(PassageText text, PassageCard card, float bm25, out TextMask mask)

@@ -45,8 +45,7 @@ internal sealed class QuestionModel
         AsksDefinition = kinds.Contains("definition");
         Units = AskedUnits(words);
         Party = Parties.Of(words, _layer == TextLayer.Folded);
-        var folded = words.Select(Folding.Fold).ToArray();
-        Named = texts.Documents.Where(document => document.IsNamedIn(folded)).ToHashSet();
+        Named = texts.Named([.. words.Select(Folding.Fold)]);
     }
 
     /// <summary>The question's syllables in order.</summary>
