@@ -19,8 +19,8 @@ public sealed class Answerer
     public async Task FollowLibraryAsync(CancellationToken cancellationToken)
     {
         var snapshot = await _follower.CurrentAsync(cancellationToken);
-        // What the first mistyped question would wait for.
-        _ = snapshot.Speller;
+        // What the first mistyped question would wait for; nothing else does.
+        _ = Task.Run(() => snapshot.Speller, CancellationToken.None);
     }
 
     /// <summary>

@@ -180,7 +180,8 @@ internal sealed partial record AskedDay(DateOnly Day, bool IsPast, string Questi
     [GeneratedRegex(Lead + @"(?:(?:thang\s*|t)(?<m>\d{1,2})\s*(?:[/.-]|,?\s*nam\s+|\s)\s*|(?<m>\d{1,2})\s*/\s*)(?<y>(?:19|20)\d{2})(?![\d/]|-\w)")]
     private static partial Regex Months();
 
-    [GeneratedRegex(Lead + @"(?:(?<part>dau|giua|cuoi)\s+)?(?:nam\s+)?(?<y>(?:19|20)\d{2})(?![\d/.,]\d|\d|/|\s*(?:d|dong|k|nghin|ngan|trieu|nguoi|lao dong|cong nhan|gio|suat|vnd)\b)")]
+    // What is called a year is one ("năm 2016 người lao động …"); a bare number before a unit is an amount.
+    [GeneratedRegex(Lead + @"(?:(?<part>dau|giua|cuoi)\s+)?(?:nam\s+(?<y>(?:19|20)\d{2})(?![\d/.,]\d|\d|/)|(?<y>(?:19|20)\d{2})(?![\d/.,]\d|\d|/|\s*(?:d|dong|k|nghin|ngan|trieu|nguoi|lao dong|cong nhan|gio|suat|vnd)\b))")]
     private static partial Regex Years();
 
     [GeneratedRegex(Lead + @"(?:(?:cach day\s+)?(?<ago>\d{1,2})\s+nam\s+truoc\b(?!\s+(?:khi|do|day|luc)\b)|cach day\s+(?<ago>\d{1,2})\s+nam\b|(?<!\d\s)(?<!\w)nam\s+(?<relative>ngoai|kia|roi|truoc)\b(?!\s+(?:khi|do|day|luc)\b)|(?<relative>thang)\s+(?:truoc|roi)\b(?!\s+khi\b))")]

@@ -34,7 +34,7 @@ internal sealed record PassageCard
     public string? AmendedBy { get; init; }
 
     /// <summary>What is ranked as one: the article of a law, the section of a plan, a note as a whole.</summary>
-    public string Place => Article is not null ? $"{Document.Number}/d{Article}" : $"{Document.Number}/m{Section}";
+    public string Place => field ??= Article is not null ? $"{Document.Number}/d{Article}" : $"{Document.Number}/m{Section}";
 
     /// <summary>Whether the words at hand were the law on that day.</summary>
     public bool IsQuotable(DateOnly asOf) => Document.IsInForce(asOf) && (AmendedFrom is null || asOf < AmendedFrom);

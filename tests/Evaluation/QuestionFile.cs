@@ -46,6 +46,7 @@ internal static class QuestionFile
         Unit = Text(line, "unit"),
         AsOf = Text(line, "as_of") is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
         Expect = Text(line, "expect"),
+        Law = Text(line, "law"),
         Gold = line.TryGetProperty("gold", out var gold) && gold.ValueKind == JsonValueKind.Array
             ? GoldRule.Counted(gold.EnumerateArray().Select(place => new GoldArticle(place.GetProperty("document").GetString()!, place.GetProperty("article").GetString()!)).ToList())
             : [],

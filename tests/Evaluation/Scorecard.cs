@@ -13,6 +13,8 @@ internal sealed class Scorecard
     private readonly List<string> _misses = [];
     private int _decisions;
     private int _rightDecisions;
+    private int _laws;
+    private int _rightLaws;
     private int _facts;
     private int _rightFacts;
 
@@ -25,6 +27,20 @@ internal sealed class Scorecard
                 question.Gold.Any(gold => gold.Document == ranked.Document && gold.Article == ranked.Article));
             _ranks.Add(place < 0 ? null : place + 1);
             _asked.Add(question.Id);
+        }
+
+        if (question.Law is not null)
+        {
+            _laws++;
+            var cited = answer.Citations.Count > 0
+                ? answer.Citations.Select(citation => citation.Document).Distinct().ToList()
+                : answer.Ranked.Take(1).Select(place => place.Document).ToList();
+            var right = cited.Count > 0 && cited.TrueForAll(document => document == question.Law);
+            _rightLaws += right ? 1 : 0;
+            if (!right)
+            {
+                _misses.Add($"{question.Id}: {question.Law} -> {string.Join(", ", cited)} ({answer.Reason})");
+            }
         }
 
         if (question.Expect is not null)
@@ -60,6 +76,11 @@ internal sealed class Scorecard
             output.WriteLine(Line($"hit@1               {Hit(1):0.000}"));
             output.WriteLine(Line($"hit@10              {Hit(10):0.000}"));
             output.WriteLine(Line($"MRR                 {_ranks.Average(rank => rank is null ? 0 : 1.0 / rank.Value):0.000}"));
+        }
+
+        if (_laws > 0)
+        {
+            output.WriteLine($"law of that day     {_rightLaws} of {_laws}");
         }
 
         if (_decisions > 0)

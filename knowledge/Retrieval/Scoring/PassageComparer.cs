@@ -64,32 +64,26 @@ internal sealed class PassageComparer
             }
         }
 
-        var articles = new Dictionary<(FieldText, string), TextMask>();
+        var articles = new Dictionary<string, TextMask>(StringComparer.Ordinal);
         for (var i = 0; i < rows.Length; i++)
         {
             if (rows[i] is not null)
             {
-                var key = Article(cards[i]!);
-                articles[key] = articles.GetValueOrDefault(key) | masks[i];
+                var place = cards[i]!.Place;
+                articles[place] = articles.GetValueOrDefault(place) | masks[i];
             }
         }
 
-        var shares = articles.ToDictionary(pair => pair.Key, pair => pair.Value.Coverage(_question).Share);
+        var shares = articles.ToDictionary(pair => pair.Key, pair => pair.Value.Coverage(_question).Share, StringComparer.Ordinal);
         for (var i = 0; i < rows.Length; i++)
         {
             if (rows[i] is { } row)
             {
-                row[(int)Feature.ArticleCoverage] = shares[Article(cards[i]!)];
+                row[(int)Feature.ArticleCoverage] = shares[cards[i]!.Place];
             }
         }
 
         return rows;
-    }
-
-    private (FieldText Title, string Place) Article(PassageCard card)
-    {
-        var text = _texts.Find(card.Id)!;
-        return (text.Document.Title, card.Place);
     }
 
     private float[] Row(PassageText text, PassageCard card, float bm25, out TextMask mask)
@@ -166,26 +160,36 @@ internal sealed class PassageComparer
         var previous = -1;
         var side = _question.Bits;
         unit = false;
-        Array.Fill(_lastAt, int.MinValue / 2);
-        var nearBits = _question.NearBits;
+        _lastAt.AsSpan().Fill(int.MinValue / 2);
+        var (nearBits, units, figures) = (_question.NearBits, _question.Units, _texts.IsFigure);
         Span<bool> nearFound = stackalloc bool[nearBits.Length <= 128 ? nearBits.Length : 0];
+        // Most words of a passage are said more than once: a mask is touched at the first time only.
+        Span<bool> wordSeen = stackalloc bool[128];
+        Span<bool> pairSeen = stackalloc bool[128];
         for (var at = 0; at < tokens.Length; at++)
         {
             var token = tokens[at];
             var bit = _table[token] - 1;
             if (bit >= 0)
             {
-                words |= UInt128.One << bit;
-                if (previous >= 0 && _pairs[(previous * side) + bit] is < byte.MaxValue and var pair)
+                if (!wordSeen[bit])
                 {
+                    wordSeen[bit] = true;
+                    words |= UInt128.One << bit;
+                }
+
+                if (previous >= 0 && _pairs[(previous * side) + bit] is < byte.MaxValue and var pair && !pairSeen[pair])
+                {
+                    pairSeen[pair] = true;
                     pairs |= UInt128.One << pair;
                 }
 
                 _lastAt[bit] = at;
                 for (var i = 0; i < nearFound.Length; i++)
                 {
-                    if ((nearBits[i].First == bit && at - _lastAt[nearBits[i].Second] <= NearSyllables)
-                        || (nearBits[i].Second == bit && at - _lastAt[nearBits[i].First] <= NearSyllables))
+                    if (!nearFound[i]
+                        && ((nearBits[i].First == bit && at - _lastAt[nearBits[i].Second] <= NearSyllables)
+                            || (nearBits[i].Second == bit && at - _lastAt[nearBits[i].First] <= NearSyllables)))
                     {
                         nearFound[i] = true;
                     }
@@ -193,7 +197,7 @@ internal sealed class PassageComparer
             }
 
             previous = bit;
-            if (at > 0 && _question.Units.Count > 0 && _texts.IsFigure[tokens[at - 1]] && _question.Units.Contains(token))
+            if (units.Length > 0 && at > 0 && figures[tokens[at - 1]] && Array.IndexOf(units, token) >= 0)
             {
                 unit = true;
             }

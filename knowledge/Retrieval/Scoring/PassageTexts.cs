@@ -10,7 +10,10 @@ internal sealed class PassageTexts
 
     // Headings, chapters and titles are shared by many passages.
     private readonly Dictionary<string, FieldText> _shared = new(StringComparer.Ordinal);
-    private readonly Dictionary<DocumentCard, DocumentText> _documents = [];
+    private readonly Dictionary<DocumentCard, DocumentText> _documents = new(ReferenceEqualityComparer.Instance);
+
+    // The documents' names by their first syllable.
+    private readonly Dictionary<string, List<(string[] Name, DocumentText Document)>> _names = new(StringComparer.Ordinal);
 
     private PassageTexts(int count) => _byId = new(count, StringComparer.Ordinal);
 
@@ -24,7 +27,23 @@ internal sealed class PassageTexts
 
     internal IEnumerable<PassageText> All => _byId.Values;
 
-    internal IEnumerable<DocumentText> Documents => _documents.Values;
+    /// <summary>Gives the documents that a question's syllables (without marks) name.</summary>
+    internal IReadOnlySet<DocumentText> Named(string[] folded)
+    {
+        var named = new HashSet<DocumentText>(ReferenceEqualityComparer.Instance);
+        for (var start = 0; start < folded.Length; start++)
+        {
+            foreach (var (name, document) in _names.GetValueOrDefault(folded[start], []))
+            {
+                if (folded.AsSpan(start).StartsWith(name))
+                {
+                    named.Add(document);
+                }
+            }
+        }
+
+        return named;
+    }
 
     internal static PassageTexts Of(IReadOnlyCollection<PassageCard> cards)
     {
@@ -35,6 +54,14 @@ internal sealed class PassageTexts
             if (card.Document.Kind != DocumentKind.Note)
             {
                 texts._byId[card.Id] = texts.Read(card);
+            }
+        }
+
+        foreach (var document in texts._documents.Values)
+        {
+            foreach (var name in document.Names)
+            {
+                (texts._names.TryGetValue(name[0], out var same) ? same : texts._names[name[0]] = []).Add((name, document));
             }
         }
 
@@ -118,23 +145,6 @@ internal sealed record DocumentText(string Number, FieldText Title, IReadOnlyLis
 {
     /// <summary>A longer title is nothing that anybody says in a question.</summary>
     private const int LongestName = 9;
-
-    /// <summary>Whether a question's syllables (without marks) hold one of its names.</summary>
-    internal bool IsNamedIn(string[] folded)
-    {
-        foreach (var name in Names)
-        {
-            for (var start = 0; start + name.Length <= folded.Length; start++)
-            {
-                if (folded.AsSpan(start, name.Length).SequenceEqual(name))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
 
     internal static DocumentText Of(DocumentCard card, FieldText title)
     {

@@ -45,8 +45,7 @@ internal sealed class QuestionModel
         AsksDefinition = kinds.Contains("definition");
         Units = AskedUnits(words);
         Party = Parties.Of(words, _layer == TextLayer.Folded);
-        var folded = words.Select(Folding.Fold).ToArray();
-        Named = texts.Documents.Where(document => document.IsNamedIn(folded)).ToHashSet();
+        Named = texts.Named([.. words.Select(Folding.Fold)]);
     }
 
     /// <summary>The question's syllables in order.</summary>
@@ -74,7 +73,7 @@ internal sealed class QuestionModel
     internal Party Party { get; }
 
     /// <summary>Units of which the question asks how many, as syllable numbers.</summary>
-    internal IReadOnlyList<ushort> Units { get; }
+    internal ushort[] Units { get; }
 
     /// <summary>The documents that the question names.</summary>
     internal IReadOnlySet<DocumentText> Named { get; }
@@ -251,7 +250,7 @@ internal sealed class QuestionModel
         return [.. pairs.DistinctBy(pair => (pair.First, pair.Second))];
     }
 
-    private List<ushort> AskedUnits(IReadOnlyList<string> words)
+    private ushort[] AskedUnits(IReadOnlyList<string> words)
     {
         var units = new List<ushort>();
         var folded = _layer == TextLayer.Folded;
@@ -270,7 +269,7 @@ internal sealed class QuestionModel
             }
         }
 
-        return units.Where(unit => unit > 0).Distinct().ToList();
+        return units.Where(unit => unit > 0).Distinct().ToArray();
     }
 }
 

@@ -48,6 +48,8 @@ internal sealed class TuneCommand(TextWriter output)
         }
 
         calibration.Print(output);
+        var took = loader.Took.Order().ToList();
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"triage, reading, search and comparing, ms: p50 {took[took.Count / 2]:0.00}, p95 {took[took.Count * 95 / 100]:0.00}"));
         if (settings.Write is { } folder)
         {
             await WeightsFile.WriteAsync(Path.Combine(folder.FullName, "ranking.tsv"), weights, cancellationToken);

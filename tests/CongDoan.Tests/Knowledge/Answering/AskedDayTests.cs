@@ -15,6 +15,7 @@ public sealed class AskedDayTests
     [InlineData("T3/2024 đoàn phí bao nhiêu", "2024-03-31")]
     [InlineData("hồi 2019 nghỉ phép mấy ngày", "2019-12-31")]
     [InlineData("nghỉ thai sản 2024 được mấy tháng", "2024-12-31")]
+    [InlineData("Năm 2016 người lao động nghỉ hằng năm được mấy ngày?", "2016-12-31")]
     [InlineData("năm ngoái lương cơ sở bao nhiêu", "2025-12-31")]
     [InlineData("nam ngoai luong co so bao nhieu", "2025-12-31")]
     [InlineData("năm kia đoàn phí mấy phần trăm", "2024-12-31")]

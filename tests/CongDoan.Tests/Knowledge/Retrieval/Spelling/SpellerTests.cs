@@ -1,0 +1,60 @@
+using CongDoan.Knowledge.Library;
+using CongDoan.Knowledge.Retrieval;
+using CongDoan.Knowledge.Retrieval.Scoring;
+using CongDoan.Knowledge.Retrieval.Spelling;
+using CongDoan.Knowledge.Vietnamese;
+
+namespace CongDoan.Tests.Knowledge.Retrieval.Spelling;
+
+/// <summary>What is typed in haste is read as it was meant, and what is right stays.</summary>
+public sealed class SpellerTests
+{
+    private static readonly Lazy<Speller> Shared = new(() => new Speller(LexiconSources.Of(PassageTexts.Of(Cards()))));
+
+    [Theory]
+    [InlineData("người lao dộng xin nghỉ việc", "người lao động xin nghỉ việc")]
+    [InlineData("hợp đồgn lao động", "hợp đồng lao động")]
+    [InlineData("tiền lươngg tháng này", "tiền lương tháng này")]
+    [InlineData("bảo hiêmr xã hội", "bảo hiểm xã hội")]
+    [InlineData("chấm zứt hợp đồng", "chấm dứt hợp đồng")]
+    [InlineData("trợ cấp thất nghiệpp", "trợ cấp thất nghiệp")]
+    [InlineData("hợpđồng lao động", "hợp đồng lao động")]
+    [InlineData("kluật lao động", "kỷ luật lao động")]
+    public void A_slip_is_read_as_the_word_that_was_meant(string typed, string meant) => Assert.Equal(meant, Read(typed, isBare: false));
+
+    [Theory]
+    [InlineData("nghỉ thai sản duoc may thang", "nghỉ thai sản được mấy tháng")]
+    [InlineData("hop đồng lao dong het hạn", "hợp đồng lao động hết hạn")]
+    public void Marks_that_were_left_out_of_half_the_words_are_put_back(string typed, string meant) => Assert.Equal(meant, Read(typed, isBare: false));
+
+    [Theory]
+    [InlineData("tien luong lam them gio", "tiền lương làm thêm giờ")]
+    [InlineData("don phuong cham dut hop dong lao dong", "đơn phương chấm dứt hợp đồng lao động")]
+    public void A_question_without_any_marks_gets_them_back(string typed, string meant) => Assert.Equal(meant, Read(typed, isBare: true));
+
+    [Theory]
+    [InlineData("bhxh một lần 2024")]
+    [InlineData("điều 35 khoản 1")]
+    [InlineData("sếp đuổi việc vì có bầu")]
+    public void What_is_right_stays_as_it_is(string typed) => Assert.Equal(typed, Read(typed, isBare: false));
+
+    [Fact]
+    public void A_word_that_nothing_explains_stays_as_it_was_typed() => Assert.Contains("qwxzkrt", Read("lương qwxzkrt tháng", isBare: false), StringComparison.Ordinal);
+
+    private static string Read(string typed, bool isBare) => string.Join(' ', Shared.Value.Read(Syllables.Of(typed), isBare));
+
+    private static List<PassageCard> Cards()
+    {
+        var document = new DocumentCard { Number = "1/2020/QH1", Kind = DocumentKind.Law, Title = "Luật Thử nghiệm", Unit = "vn", Legibility = "clean" };
+        string[] texts =
+        [
+            "Người lao động có quyền đơn phương chấm dứt hợp đồng lao động và hưởng trợ cấp thất nghiệp.",
+            "Người sử dụng lao động trả tiền lương làm thêm giờ; xử lý kỷ luật lao động theo nội quy.",
+            "Lao động nữ nghỉ thai sản được hưởng bảo hiểm xã hội; hợp đồng lao động hết hạn.",
+        ];
+        return texts.Select((text, i) => new PassageCard
+        {
+            Id = $"p{i}", Ordinal = i, Document = document, Article = $"{i + 1}", Heading = "", Chapter = "", Lead = "", Text = text,
+        }).ToList();
+    }
+}
