@@ -11,8 +11,11 @@ internal sealed record EvaluationQuestion(string Id, string Text)
 
     public DateOnly? AsOf { get; init; }
 
-    /// <summary>Expected decision as the sets write it, such as <c>answer</c> or <c>urgent_escalate</c>.</summary>
-    public string? Expect { get; init; }
+    /// <summary>Expected decisions as the sets write them, such as <c>answer</c> or <c>urgent_escalate</c>; any is right, none: not asked.</summary>
+    public IReadOnlyList<string> Expect { get; init; } = [];
+
+    /// <summary>What an answer has to cite: one of these is right.</summary>
+    public IReadOnlyList<Provision> Cited { get; init; } = [];
 
     /// <summary>Articles of which any is right.</summary>
     public IReadOnlyList<GoldArticle> Gold { get; init; } = [];
@@ -26,6 +29,9 @@ internal sealed record EvaluationQuestion(string Id, string Text)
     /// <summary>Texts of which none may occur in the answer.</summary>
     public IReadOnlyList<string> MustNot { get; init; } = [];
 }
+
+/// <summary>A provision that is a right citation; without an article any of the document.</summary>
+internal sealed record Provision(string Document, string? Article);
 
 /// <summary>An article that is a right find.</summary>
 internal sealed record GoldArticle(string Document, string Article);

@@ -17,6 +17,8 @@ internal sealed class Scorecard
     private int _rightLaws;
     private int _facts;
     private int _rightFacts;
+    private int _cited;
+    private int _rightCited;
 
     internal void Add(EvaluationQuestion question, Answer answer, TimeSpan latency)
     {
@@ -43,14 +45,26 @@ internal sealed class Scorecard
             }
         }
 
-        if (question.Expect is not null)
+        if (question.Cited.Count > 0 && answer.Decision == Decision.Answer)
+        {
+            _cited++;
+            var right = question.Cited.Any(provision => answer.Citations.Any(citation =>
+                citation.Document == provision.Document && (provision.Article is null || citation.Article == provision.Article)));
+            _rightCited += right ? 1 : 0;
+            if (!right)
+            {
+                _misses.Add($"{question.Id}: cites {string.Join(", ", answer.Citations.Select(citation => $"{citation.Document} {citation.Article}"))} ({answer.Reason})");
+            }
+        }
+
+        if (question.Expect.Count > 0)
         {
             _decisions++;
-            var right = Decided(answer) == question.Expect;
+            var right = question.Expect.Contains(Decided(answer));
             _rightDecisions += right ? 1 : 0;
             if (!right)
             {
-                _misses.Add($"{question.Id}: {question.Expect} -> {Decided(answer)} ({answer.Reason})");
+                _misses.Add($"{question.Id}: {string.Join('|', question.Expect)} -> {Decided(answer)} ({answer.Reason})");
             }
         }
 
@@ -93,6 +107,11 @@ internal sealed class Scorecard
             output.WriteLine(Line($"key facts right     {_rightFacts} of {_facts} ({(double)_rightFacts / _facts:0.000})"));
         }
 
+        if (_cited > 0)
+        {
+            output.WriteLine($"right citation      {_rightCited} of {_cited} answered");
+        }
+
         var sorted = _latencies.Order().ToList();
         if (sorted.Count > 0)
         {
@@ -126,8 +145,22 @@ internal sealed class Scorecard
     private static bool HasFacts(EvaluationQuestion question, Answer answer)
     {
         var said = Comparable(answer.Text + "\n" + answer.Detail);
-        return question.Must.All(group => group.Any(fact => said.Contains(Comparable(fact), StringComparison.Ordinal)))
-            && !question.MustNot.Any(fact => Comparable(answer.Text).Contains(Comparable(fact), StringComparison.Ordinal));
+        return question.Must.All(group => group.Any(fact => Says(said, Comparable(fact))))
+            && !question.MustNot.Any(fact => Says(Comparable(answer.Text), Comparable(fact)));
+    }
+
+    // "2 tháng" is not said by "12 tháng".
+    private static bool Says(string said, string fact)
+    {
+        for (var at = said.IndexOf(fact, StringComparison.Ordinal); at >= 0; at = said.IndexOf(fact, at + 1, StringComparison.Ordinal))
+        {
+            if (fact.Length > 0 && (!char.IsAsciiDigit(fact[0]) || at == 0 || (!char.IsAsciiDigit(said[at - 1]) && said[at - 1] is not ('.' or ','))))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string Comparable(string text) => TextCleaner.CleanLine(Folding.Fold(text));
