@@ -1,131 +1,92 @@
-using System.Runtime.CompilerServices;
-
 namespace CongDoan.Knowledge.Retrieval.InProcess;
 
-/// <summary>For each term the passages that hold it, in one flat array (compressed sparse rows).</summary>
+/// <summary>One version of the index: for each term the passages that hold it. Immutable, so that any number of threads search it.</summary>
 internal sealed class Postings
 {
-    private readonly IReadOnlyList<IndexedPassage> _passages;
-    private readonly TermNumbers _rows;
-    private readonly int[] _starts;
-    private readonly int[] _members;
-    private readonly float[] _weights;
+    /// <summary>From this many passages on, a partition of terms of its own pays.</summary>
+    private const int PassagesPerPartition = 1024;
 
-    private Postings(IReadOnlyList<IndexedPassage> passages, TermNumbers rows, int[] starts, int[] members, float[] weights)
+    private const int MostPartitions = 256;
+
+    private readonly PassageTable _passages;
+    private readonly TermPartition[] _partitions;
+    private readonly PostingLists _lists = new();
+    private readonly int _shift;
+
+    private Postings(IReadOnlyList<IndexedPassage> passages)
     {
-        (_passages, _rows, _starts, _members, _weights) = (passages, rows, starts, members, weights);
+        _passages = new PassageTable(passages.Count);
+        _partitions = new TermPartition[Math.Min(MostPartitions, 1 << int.Log2(1 + (passages.Count / PassagesPerPartition)))];
+        _shift = 32 - int.Log2(_partitions.Length);
+        for (var i = 0; i < _partitions.Length; i++)
+        {
+            _partitions[i] = new TermPartition();
+        }
+
+        var blocks = new BlockInverter(_passages, _partitions);
+        foreach (var passage in InOrder(passages))
+        {
+            blocks.Add(passage);
+        }
+
+        blocks.Close();
+        _passages.Close();
+        foreach (var partition in _partitions)
+        {
+            partition.Close(_lists);
+        }
+
+        _lists.Close();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static Postings Build(IReadOnlyList<IndexedPassage> passages)
-    {
-        var rows = new TermNumbers();
-        // The row of every posting in reading order: the second pass then looks nothing up.
-        var rowOf = new int[passages.Sum(passage => passage.Vector.Indices.Length)];
-        var read = 0;
-        foreach (var passage in passages)
-        {
-            foreach (var term in passage.Vector.Indices)
-            {
-                rowOf[read++] = rows.Add(term);
-            }
-        }
+    /// <summary>Number of different terms.</summary>
+    internal int Terms => _partitions.Sum(partition => partition.Terms);
 
-        var starts = new int[rows.Count + 1];
-        foreach (var row in rowOf)
-        {
-            starts[row + 1]++;
-        }
+    /// <summary>Bytes of the lists alone.</summary>
+    internal long ListBytes => _lists.Bytes;
 
-        for (var row = 0; row < rows.Count; row++)
-        {
-            starts[row + 1] += starts[row];
-        }
+    /// <summary>Reads the passages once, from the first to the last when they come in the order of their ids.</summary>
+    internal static Postings Build(IReadOnlyList<IndexedPassage> passages) => new(passages);
 
-        var next = starts.AsSpan(0, rows.Count).ToArray();
-        var members = new int[starts[^1]];
-        var weights = new float[starts[^1]];
-        read = 0;
-        for (var passage = 0; passage < passages.Count; passage++)
-        {
-            foreach (var value in passages[passage].Vector.Values)
-            {
-                var slot = next[rowOf[read++]]++;
-                members[slot] = passage;
-                weights[slot] = value;
-            }
-        }
-
-        return new Postings(passages, rows, starts, members, weights);
-    }
-
+    /// <summary>Gives the best passages that the query admits, best first; equal scores by id.</summary>
     internal IReadOnlyList<PassageHit> Search(PassageQuery query)
     {
-        var scores = new float[_passages.Count];
+        var admitted = _passages.Admitted(query);
+        var best = new BestPassages(Math.Min(query.Limit, _passages.Count));
+        if (admitted is null || query.Limit <= 0)
+        {
+            return [];
+        }
+
+        using var lists = new QueryLists(_passages);
         for (var i = 0; i < query.Vector.Indices.Length; i++)
         {
-            var row = _rows.Find(query.Vector.Indices[i]);
-            if (row < 0)
+            var (term, weight) = (query.Vector.Indices[i], query.Vector.Values[i]);
+            if (!(weight >= 0) || float.IsInfinity(weight))
             {
-                continue;
+                throw new ArgumentException("A query has a weight that is negative or no number.", nameof(query));
             }
 
-            var weight = query.Vector.Values[i];
-            for (var slot = _starts[row]; slot < _starts[row + 1]; slot++)
+            if (weight > 0 && _partitions[(int)((ulong)term >> _shift)].Find(term) is { } entry)
             {
-                scores[_members[slot]] += weight * _weights[slot];
+                lists.Add(term, weight, entry, _lists);
             }
         }
 
-        return Best(scores, query);
+        new BlockSearch(_passages, lists, admitted).Run(best);
+        return best.ToHits(_passages);
     }
 
-    private List<PassageHit> Best(float[] scores, PassageQuery query)
+    private static IEnumerable<IndexedPassage> InOrder(IReadOnlyList<IndexedPassage> passages)
     {
-        // The queue's head is the worst of those kept: lowest score, then the later id.
-        var kept = new PriorityQueue<int, (float Score, string Id)>(WorstFirst.Instance);
-        for (var passage = 0; passage < scores.Length; passage++)
+        for (var i = 1; i < passages.Count; i++)
         {
-            if (scores[passage] <= 0 || !Passes(_passages[passage], query))
+            if (string.CompareOrdinal(passages[i - 1].Id, passages[i].Id) > 0)
             {
-                continue;
-            }
-
-            var rank = (scores[passage], _passages[passage].Id);
-            if (kept.Count < query.Limit)
-            {
-                kept.Enqueue(passage, rank);
-            }
-            else if (kept.TryPeek(out _, out var worst) && WorstFirst.Instance.Compare(rank, worst) > 0)
-            {
-                kept.EnqueueDequeue(passage, rank);
+                return passages.OrderBy(passage => passage.Id, StringComparer.Ordinal);
             }
         }
 
-        var hits = new List<PassageHit>(kept.Count);
-        while (kept.TryDequeue(out var passage, out var rank))
-        {
-            hits.Add(new PassageHit(_passages[passage].Id, rank.Score));
-        }
-
-        hits.Reverse();
-        return hits;
-    }
-
-    private static bool Passes(IndexedPassage passage, PassageQuery query) =>
-        (query.WithStarterNotes || !passage.IsStarter)
-        && (passage.From is null || passage.From <= query.AsOf)
-        && (passage.Until is null || query.AsOf <= passage.Until)
-        && query.Units.Contains(passage.Unit);
-
-    private sealed class WorstFirst : IComparer<(float Score, string Id)>
-    {
-        internal static readonly WorstFirst Instance = new();
-
-        public int Compare((float Score, string Id) x, (float Score, string Id) y)
-        {
-            var byScore = x.Score.CompareTo(y.Score);
-            return byScore != 0 ? byScore : string.CompareOrdinal(y.Id, x.Id);
-        }
+        return passages;
     }
 }
