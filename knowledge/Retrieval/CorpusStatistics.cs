@@ -10,18 +10,21 @@ internal sealed class CorpusStatistics
     // By the numbers of the terms.
     private int[] _frequencies = new int[1024];
 
-    private CorpusStatistics(int passages) => Passages = passages;
+    private CorpusStatistics()
+    {
+    }
 
     /// <summary>Number of passages counted.</summary>
-    internal int Passages { get; }
+    internal int Passages { get; private set; }
 
     /// <summary>Counts the terms of all vectors.</summary>
-    internal static CorpusStatistics Of(IReadOnlyCollection<SparseVector> vectors)
+    internal static CorpusStatistics Of(IEnumerable<SparseVector> vectors)
     {
-        var statistics = new CorpusStatistics(vectors.Count);
+        var statistics = new CorpusStatistics();
         foreach (var vector in vectors)
         {
             statistics.Count(vector.Indices);
+            statistics.Passages++;
         }
 
         return statistics;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CongDoan.Benchmarks.Retrieval;
 
 namespace CongDoan.Benchmarks;
 
@@ -34,6 +35,9 @@ internal static class BenchmarkCli
                 return 0;
             case ["legibility"]:
                 await LegibilityReport.RunAsync(Console.Out, ended.Token);
+                return 0;
+            case ["index-at-size", var data, var articles]:
+                await IndexAtSize.RunAsync(data, int.Parse(articles, CultureInfo.InvariantCulture), Console.Out, ended.Token);
                 return 0;
             case ["kills"]:
                 return await KillSoak.RunAsync(DefaultKills, Console.Out, ended.Token);

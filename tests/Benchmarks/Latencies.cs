@@ -31,7 +31,7 @@ internal sealed class Latencies(string name)
     }
 
     /// <summary>Nearest rank, in milliseconds.</summary>
-    private double Percentile(int percent)
+    public double Percentile(int percent)
     {
         var sorted = _all.Order().ToList();
         var rank = (int)Math.Ceiling(percent / 100.0 * sorted.Count);
