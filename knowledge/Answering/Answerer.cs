@@ -107,11 +107,21 @@ public sealed class Answerer
             return ended;
         }
 
+        if (rumour is null && verdict.NamesDomain && !asked.IsPast && NoteChoice.Agreed(verdict.Question, evidence) is { } agreed)
+        {
+            return NoteAnswer.Of(agreed, evidence, asked.Day);
+        }
+
         // The law's own words go before notes that leave much of the question open.
         var extract = rumour is null && verdict.NamesDomain ? ExtractAnswer.Of(evidence, asked.Day) : null;
         if (extract is { Decision: Decision.Answer } && !NoteChoice.Explains(evidence.Notes))
         {
             return extract;
+        }
+
+        if (rumour is null && verdict.NamesDomain && !asked.IsPast && NoteChoice.OnlyNear(verdict.Question, evidence.Notes) is { } near)
+        {
+            return NoteAnswer.Near(near, evidence, asked.Day);
         }
 
         // An offered question is asked again without the time, so that it would be answered for today.

@@ -44,6 +44,12 @@ internal static class DecisionParameters
     /// <summary>From this score on the member is asked whether that is meant. Questions of other domains stay below.</summary>
     internal const double NoteOffer = 0.1;
 
+    /// <summary>From this probability on the first article is taken as found, see <see cref="Retrieval.Evidence.Probability"/>.</summary>
+    internal const double LawIsRight = 0.6;
+
+    /// <summary>A note on that article answers when no single word that it leaves unexplained weighs more than this share of the question.</summary>
+    internal const double AgreedNoteMisses = 0.3;
+
     /// <summary>A note that explains less than this share of the question is not offered either.</summary>
     internal const double NoteOfferExplains = 0.6;
 

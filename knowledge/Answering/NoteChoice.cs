@@ -40,6 +40,46 @@ internal static class NoteChoice
     internal static bool Explains(IReadOnlyList<NoteMatch> notes) =>
         notes.Count > 0 && notes[0].Score >= DecisionParameters.NoteOffer && notes[0].Explanation.Share >= DecisionParameters.NoteExplains;
 
+    /// <summary>
+    /// Gives the note that rests on the very article which the search in the law puts first for this question, or null. Two ways
+    /// that know nothing of each other, the note's words and the law's, then lead to one place.
+    /// </summary>
+    internal static PassageCard? Agreed(string question, Evidence evidence)
+    {
+        if (evidence.Places.Count == 0 || evidence.Probability < DecisionParameters.LawIsRight || evidence.Places[0].Best.Card is not { Article: { } article } first)
+        {
+            return null;
+        }
+
+        return Near(evidence.Notes)
+            .Where(note => note.Score >= DecisionParameters.NoteOffer
+                && note.Explanation.Share >= DecisionParameters.NoteOfferExplains
+                && note.Explanation.HeaviestMissing <= DecisionParameters.AgreedNoteMisses
+                && AskedMeasure.IsIn(question, note.Card.Document.Note!.ShortAnswer)
+                && note.Card.Document.Note!.Basis.Any(basis => basis.Document == first.Document.Number && basis.Article == article))
+            .Select(note => note.Card)
+            .FirstOrDefault();
+    }
+
+    /// <summary>
+    /// Gives the only note that comes near, or null when there are several or a word of weight is left over. The answer then begins
+    /// with the question that it answers, so that a member who meant another one sees it.
+    /// </summary>
+    internal static PassageCard? OnlyNear(string question, IReadOnlyList<NoteMatch> notes) =>
+        notes.Count > 0
+        && notes[0].Score >= DecisionParameters.NoteOffer
+        && notes[0].Explanation.Share >= DecisionParameters.NoteOfferExplains
+        && notes[0].Explanation.HeaviestMissing <= DecisionParameters.AgreedNoteMisses
+        && AskedMeasure.IsIn(question, notes[0].Card.Document.Note!.ShortAnswer)
+        && Near(notes).Count == 1
+            ? notes[0].Card
+            : null;
+
+    private static List<NoteMatch> Near(IReadOnlyList<NoteMatch> notes) => notes
+        .Take(DecisionParameters.NoteOffers)
+        .Where(note => note.Score >= notes[0].Score * DecisionParameters.NoteOfferShare)
+        .ToList();
+
     /// <summary>Asks the member which of the notes that come near is meant; null when none comes near.</summary>
     internal static Answer? Offer(IReadOnlyList<NoteMatch> notes)
     {
@@ -50,11 +90,7 @@ internal static class NoteChoice
             return null;
         }
 
-        var offered = notes
-            .Take(DecisionParameters.NoteOffers)
-            .Where(note => note.Score >= notes[0].Score * DecisionParameters.NoteOfferShare)
-            .Select(note => note.Card.Document.Title)
-            .ToList();
+        var offered = Near(notes).Select(note => note.Card.Document.Title).ToList();
         return new Answer
         {
             Decision = Decision.AskBack,
