@@ -20,7 +20,7 @@ internal sealed record EvaluationQuestion(string Id, string Text)
     /// <summary>Articles of which any is right.</summary>
     public IReadOnlyList<GoldArticle> Gold { get; init; } = [];
 
-    /// <summary>The law of the day that is asked about: all that the answer cites, or what stands first when it cites nothing.</summary>
+    /// <summary>The law of the day that is asked about: all that the answer cites, or what stands first when it cites nothing; several that held are separated by "|".</summary>
     public string? Law { get; init; }
 
     /// <summary>Groups of alternatives; of each group one has to occur in the answer.</summary>

@@ -37,7 +37,7 @@ internal sealed class Scorecard
             var cited = answer.Citations.Count > 0
                 ? answer.Citations.Select(citation => citation.Document).Distinct().ToList()
                 : answer.Ranked.Take(1).Select(place => place.Document).ToList();
-            var right = cited.Count > 0 && cited.TrueForAll(document => document == question.Law);
+            var right = cited.Count > 0 && cited.TrueForAll(question.Law.Split('|', StringSplitOptions.TrimEntries).Contains);
             _rightLaws += right ? 1 : 0;
             if (!right)
             {

@@ -1,5 +1,4 @@
 using CongDoan.Knowledge.Answering;
-using CongDoan.Knowledge.Library;
 using static CongDoan.Tests.Knowledge.Drafts;
 
 namespace CongDoan.Tests.Knowledge.Retrieval.Scoring;
@@ -68,13 +67,16 @@ public sealed class PlaceOrderTests : IDisposable
             Clause("3", "1", "Giải thích từ ngữ", "1. Tiền lương làm thêm giờ là tiền trả cho thời giờ ngoài giờ làm việc bình thường."),
             Clause("25", null, "Thời gian thử việc", "Thời gian thử việc do hai bên thỏa thuận, tối đa không quá 60 ngày."),
             Clause("98", "1", "Tiền lương làm thêm giờ", "1. Người lao động làm thêm giờ được trả lương ít nhất bằng 150%."),
-        ]) with { Title = "Bộ luật Lao động" },
+        ]) with
+        { Title = "Bộ luật Lao động" },
         Law(Guide, "2021-02-01", passages:
         [
             Clause("7", null, "Thời gian thử việc tối đa", "Thời gian thử việc tối đa của người quản lý doanh nghiệp là 180 ngày."),
-        ]) with { Title = "Quy định chi tiết một số điều của Bộ luật Lao động" },
+        ]) with
+        { Title = "Quy định chi tiết một số điều của Bộ luật Lao động" },
         Law(Fines, "2021-03-01", passages:
         [
             Clause("17", "1", "Vi phạm quy định về tiền lương", "1. Phạt tiền từ 5.000.000 đồng đến 10.000.000 đồng đối với người sử dụng lao động không trả đủ tiền lương làm thêm giờ."),
-        ]) with { Title = "Quy định xử phạt vi phạm hành chính trong lĩnh vực lao động" });
+        ]) with
+        { Title = "Quy định xử phạt vi phạm hành chính trong lĩnh vực lao động" });
 }
