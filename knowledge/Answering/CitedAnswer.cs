@@ -1,6 +1,8 @@
 using System.Globalization;
+using CongDoan.Knowledge.Library;
 using CongDoan.Knowledge.Retrieval;
 using CongDoan.Knowledge.Validity;
+using CongDoan.Knowledge.Vietnamese;
 
 namespace CongDoan.Knowledge.Answering;
 
@@ -21,14 +23,28 @@ internal static class CitedAnswer
             return null;
         }
 
-        if (cited.Law(asOf) is not { } law)
+        if ((cited.Law(asOf) ?? InLibrary(cited, evidence)) is not { } law)
         {
             return Stop("law_unknown", FixedReplies.Text("law_unknown").Replace("{0}", Asked(cited), StringComparison.Ordinal));
         }
 
-        var first = evidence.Snapshot.Article(law.Number, "1").FirstOrDefault(card => evidence.Units.Contains(card.Document.Unit));
+        var first = evidence.Snapshot.Cards.FirstOrDefault(card =>
+            card.Document.Number.Equals(law.Number, StringComparison.OrdinalIgnoreCase) && evidence.Units.Contains(card.Document.Unit));
         return cited.Article is null ? Force(law, first, asOf) : Provision(cited, law, first, evidence, asOf);
     }
+
+    /// <summary>A document that the table of names does not list is known by the number under which it was published.</summary>
+    private static NamedLaw? InLibrary(CitedPlace cited, Evidence evidence) => cited.Number is not { } number
+        ? null
+        : evidence.Snapshot.Cards.Select(card => card.Document)
+            .Where(document => document.Kind == DocumentKind.Law && evidence.Units.Contains(document.Unit)
+                && (SameNumber(document.Number, number) || document.Number.StartsWith(number + "/", StringComparison.OrdinalIgnoreCase)))
+            .Select(document => new NamedLaw(document.Number, document.From, document.Title, []))
+            .FirstOrDefault();
+
+    // Typed without marks, "12/2022/nd-cp" is the number all the same.
+    private static bool SameNumber(string number, string typed) =>
+        Folding.Fold(number).Equals(Folding.Fold(typed), StringComparison.Ordinal);
 
     private static string Asked(CitedPlace cited) => cited.Number ?? $"{cited.Laws[0].Title} {cited.Year}";
 
@@ -54,14 +70,15 @@ internal static class CitedAnswer
     private static Answer Provision(CitedPlace cited, NamedLaw law, PassageCard? first, Evidence evidence, DateOnly asOf)
     {
         var name = $"{law.Title} ({law.Number})";
-        if (first is null)
+        // An extract without its first article cannot say what the law does not hold.
+        var article = evidence.Snapshot.Article(law.Number, cited.Article!).ToList();
+        if (first is null || (article.Count == 0 && !evidence.Snapshot.Article(law.Number, "1").Any()))
         {
             return Stop("no_full_text", FixedReplies.Text("no_full_text")
                 .Replace("{0}", $"Điều {cited.Article} {name}", StringComparison.Ordinal)
                 .Replace("{1}", State(law.From, law.Until, law.ReplacedBy, asOf), StringComparison.Ordinal));
         }
 
-        var article = evidence.Snapshot.Article(law.Number, cited.Article!).ToList();
         if (article.Count == 0)
         {
             var last = Enumerable.Range(1, MostArticles).LastOrDefault(number => evidence.Snapshot.Article(law.Number, number.ToString(CultureInfo.InvariantCulture)).Any());
@@ -79,7 +96,7 @@ internal static class CitedAnswer
         // An expired text is quoted as it was on its last day.
         var day = first.Document.Until is { } until && until < asOf ? until : asOf;
         var quotable = asked.Where(card => card.AmendedFrom is null || day < card.AmendedFrom).ToList();
-        return quotable.Count == 0 ? FixedReplies.Amended(asked[0]) : Quoted(cited, quotable, asked, evidence, asOf, day);
+        return quotable.Count == 0 ? AmendedAnswer.Of(asked[0], evidence, asOf) : Quoted(cited, quotable, asked, evidence, asOf, day);
     }
 
     private static Answer Quoted(CitedPlace cited, List<PassageCard> quotable, List<PassageCard> asked, Evidence evidence, DateOnly asOf, DateOnly day)

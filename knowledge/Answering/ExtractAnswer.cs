@@ -29,7 +29,7 @@ internal static class ExtractAnswer
 
         if (!card.IsQuotable(asOf))
         {
-            return FixedReplies.Amended(card);
+            return AmendedAnswer.Of(card, evidence, asOf);
         }
 
         var citation = CitationResolver.Of(card);

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using CongDoan.Knowledge.Retrieval;
 using CongDoan.Knowledge.Retrieval.InProcess;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CongDoan.Benchmarks.Retrieval;
 
@@ -36,7 +35,7 @@ internal static class IndexAtSize
         {
             foreach (var question in questions)
             {
-                var query = new PassageQuery(question.Vector(statistics), LawLibrary.AsOf, units, true, RetrievalParameters.Candidates);
+                var query = new PassageQuery(question.Vector(statistics, []), LawLibrary.AsOf, units, true, RetrievalParameters.Candidates);
                 var start = Stopwatch.GetTimestamp();
                 await index.SearchAsync(query, cancellationToken);
                 if (round >= 0)

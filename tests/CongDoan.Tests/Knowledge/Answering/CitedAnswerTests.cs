@@ -1,4 +1,5 @@
 using CongDoan.Knowledge.Answering;
+using CongDoan.Knowledge.Validity;
 using static CongDoan.Tests.Knowledge.Drafts;
 
 namespace CongDoan.Tests.Knowledge.Answering;
@@ -66,6 +67,36 @@ public sealed class CitedAnswerTests : IDisposable
         Assert.Contains("đã hết hiệu lực (áp dụng đến hết ngày 31/12/2020", answer.Text, StringComparison.Ordinal);
         Assert.Contains("1. Người sử dụng lao động có quyền đơn phương chấm dứt.", answer.Text, StringComparison.Ordinal);
         Assert.Equal(Day("2020-12-31"), answer.Citations[0].EffectiveUntil);
+    }
+
+    [Theory]
+    [InlineData("Điều 2 luật 702/2031/QH18 nói gì")]
+    [InlineData("dieu 2 luat 702/2031")]
+    public async Task A_document_that_no_table_lists_is_known_by_its_number(string question)
+    {
+        await _library.Publish(Law("702/2031/QH18", "2024-01-01", passages: [Clause("2", "1", "Quà sinh nhật", "1. Đoàn viên được tặng quà sinh nhật.")]));
+
+        var answer = await _library.Ask(question);
+
+        Assert.Equal((Decision.Answer, "702/2031/QH18"), (answer.Decision, Assert.Single(answer.Citations).Document));
+    }
+
+    [Fact]
+    public async Task An_amended_clause_is_answered_with_the_amending_words_when_the_library_holds_them()
+    {
+        await _library.Publish(
+            Law("702/2031/QH18", "2024-01-01", passages: [Clause("2", "1", "Quà sinh nhật", "1. Đoàn viên được tặng quà sinh nhật trị giá 200.000 đồng.")]),
+            Law("704/2032/QH18", "2026-02-01", passages: [Clause("1", "1", "Sửa đổi, bổ sung một số điều", "1. Sửa đổi khoản 1 Điều 2 như sau: “1. Đoàn viên được tặng quà sinh nhật trị giá 350.000 đồng.”")])
+                with { Amends = [new("702/2031/QH18", "2", "1", null, Day("2026-02-01"), AmendmentKind.Amended)] });
+
+        var before = await _library.Ask("khoản 1 Điều 2 luật 702/2031/QH18", asOf: "2026-01-31");
+        var since = await _library.Ask("khoản 1 Điều 2 luật 702/2031/QH18", asOf: "2026-02-01");
+
+        Assert.Contains("200.000 đồng", before.Text, StringComparison.Ordinal);
+        Assert.Contains("350.000 đồng", since.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("200.000", since.Text, StringComparison.Ordinal);
+        Assert.Equal(["704/2032/QH18", "702/2031/QH18"], since.Citations.Select(citation => citation.Document));
+        Assert.Null(since.Citations[1].Quote);
     }
 
     [Fact]

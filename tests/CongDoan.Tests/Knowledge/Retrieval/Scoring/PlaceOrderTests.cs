@@ -61,7 +61,7 @@ public sealed class PlaceOrderTests : IDisposable
 
     private async Task<RankedArticle> First(string question) => (await _library.Ask(question)).Ranked[0];
 
-    private Task PublishAsync() => _library.Publish(
+    private async Task PublishAsync() => await _library.Publish(
         Law(Code, "2021-01-01", passages:
         [
             Clause("3", "1", "Giải thích từ ngữ", "1. Tiền lương làm thêm giờ là tiền trả cho thời giờ ngoài giờ làm việc bình thường."),
