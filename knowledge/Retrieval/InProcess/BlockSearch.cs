@@ -1,46 +1,53 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace CongDoan.Knowledge.Retrieval.InProcess;
 
 /// <summary>
-/// Finds the best passages of a query without looking at most of them. Blocks are taken by the most that a passage in them
-/// can reach (Mallia, Suel, Tonellotto 2024, block-max pruning), and it ends at the first that cannot beat the worst hit
-/// kept. Within a block, terms that together cannot lift a passage over it are only looked up for passages that the
-/// others bring near (MaxScore, Turtle and Flood 1995). Scores are summed in one order, by term, so that they are the same
-/// numbers that a full scan gives.
+/// Finds the best passages of a query without working out the others. Blocks are taken by the most that a passage in them can
+/// reach (block-max pruning: Mallia, Suel, Tonellotto 2024), and it ends at the first that cannot beat the worst hit kept.
+/// Within a block, the terms that together cannot lift a passage over it are left aside (MaxScore: Turtle and Flood 1995):
+/// only when the others bring passages near are they read, for those passages alone or, when there are many, for all.
+/// Scores are summed in one order, by term, so that they are the numbers that a full scan gives, to the last bit.
 /// </summary>
 internal readonly ref struct BlockSearch
 {
+    /// <summary>For more passages than this, reading whole lists is quicker than looking each passage up in them.</summary>
+    private const int MostLookedUp = 4;
+
     private readonly PassageTable _passages;
     private readonly QueryLists _lists;
     private readonly bool[] _admitted;
-    private readonly ReadOnlySpan<int> _starts;
-    private readonly ReadOnlySpan<float> _weights;
-    private readonly ReadOnlySpan<int> _scopes;
+    private readonly BestPassages _best;
+    private readonly Span<float> _scores;
+    private readonly Span<bool> _isOptional;
     private readonly float _slack;
 
-    internal BlockSearch(PassageTable passages, QueryLists lists, bool[] admitted)
+    internal BlockSearch(PassageTable passages, QueryLists lists, bool[] admitted, BestPassages best, Span<float> scores, Span<bool> isOptional)
     {
-        (_passages, _lists, _admitted) = (passages, lists, admitted);
-        _starts = passages.Starts;
-        _weights = passages.Weights;
-        _scopes = passages.Scopes;
+        (_passages, _lists, _admitted, _best) = (passages, lists, admitted, best);
+        _scores = scores;
+        _isOptional = isOptional;
         // Sums in another order differ in their last digits; a bound has to be this much below to count as below.
         _slack = 1 + ((lists.Count + 4) * 1.2e-7f);
     }
 
-    internal void Run(BestPassages best)
+    internal static void Run(PassageTable passages, QueryLists lists, bool[] admitted, BestPassages best)
     {
-        _lists.Open();
-        var (blocks, bounds) = Order();
         Span<float> scores = stackalloc float[Chunk.BlockSize];
-        Span<bool> isOptional = _lists.Count <= 512 ? stackalloc bool[_lists.Count] : new bool[_lists.Count];
-        for (var i = 0; i < blocks.Length && bounds[i] * _slack >= best.Threshold; i++)
+        Span<bool> isOptional = lists.Count <= 512 ? stackalloc bool[lists.Count] : new bool[lists.Count];
+        new BlockSearch(passages, lists, admitted, best, scores, isOptional).Run();
+    }
+
+    private void Run()
+    {
+        var (blocks, bounds) = Order();
+        for (var i = 0; i < blocks.Length && bounds[i] * _slack >= _best.Threshold; i++)
         {
-            Search(blocks[i], scores, isOptional, best);
+            Search(blocks[i]);
         }
     }
 
@@ -76,7 +83,7 @@ internal readonly ref struct BlockSearch
     private bool IsAdmitted(int block)
     {
         var first = block << Chunk.BlockBits;
-        foreach (var scope in _scopes[first..Math.Min(first + Chunk.BlockSize, _scopes.Length)])
+        foreach (var scope in _passages.Scopes[first..Math.Min(first + Chunk.BlockSize, _passages.Count)])
         {
             if (_admitted[scope])
             {
@@ -87,75 +94,84 @@ internal readonly ref struct BlockSearch
         return false;
     }
 
-    private void Search(int block, Span<float> scores, Span<bool> isOptional, BestPassages best)
+    private void Search(int block)
     {
         var places = _lists.Block(block);
         var first = block << Chunk.BlockBits;
-        var rest = Split(places, isOptional, best.Threshold);
-        scores.Clear();
-        for (var i = 0; i < places.Length; i++)
+        var rest = Split(places);
+        Read(places, first, withOptional: false);
+        if (rest > 0)
         {
-            if (places[i].Bound > 0 && !isOptional[i])
+            var near = Near((_best.Threshold / _slack) - rest, out var found);
+            if (found == 0)
             {
-                Add(_lists[i], places[i], first, scores);
+                return;
             }
+
+            if (found <= MostLookedUp)
+            {
+                LookUp(near[..found], places, first, rest);
+                return;
+            }
+
+            Read(places, first, withOptional: true);
         }
 
-        var vectors = MemoryMarshal.Cast<float, Vector256<float>>(scores);
-        for (var i = 0; i < vectors.Length; i++)
-        {
-            // Not below, rather than at least: what is no number has an exceptional weight and is worked out below.
-            var least = Vector256.Create((best.Threshold / _slack) - rest);
-            var near = ~(Vector256.LessThan(vectors[i], least) | Vector256.Equals(vectors[i], Vector256<float>.Zero));
-            for (var bits = near.ExtractMostSignificantBits(); bits != 0; bits &= bits - 1)
-            {
-                var within = (i * Vector256<float>.Count) + BitOperations.TrailingZeroCount(bits);
-                if (_admitted[_scopes[first + within]])
-                {
-                    Offer(first, within, scores[within], rest, places, isOptional, best);
-                }
-            }
-        }
+        Offer(places, first);
     }
 
     // Chooses terms that together stay below the threshold, and gives the most that they can add.
-    private float Split(ReadOnlySpan<Place> places, Span<bool> isOptional, float threshold)
+    private float Split(ReadOnlySpan<Place> places)
     {
-        isOptional.Clear();
-        if (threshold == 0)
-        {
-            return 0;
-        }
-
+        _isOptional.Clear();
         var rest = 0f;
-        foreach (var i in _lists.ByBound)
+        if (_best.Threshold > 0)
         {
-            var with = rest + places[i].Bound;
-            if (places[i].Bound > 0 && with * _slack < threshold)
+            foreach (var i in _lists.ByBound)
             {
-                (isOptional[i], rest) = (true, with);
+                var with = rest + places[i].Bound;
+                if (places[i].Bound > 0 && with * _slack < _best.Threshold)
+                {
+                    (_isOptional[i], rest) = (true, with);
+                }
             }
         }
 
         return rest;
     }
 
-    private void Add(OpenList list, Place place, int first, Span<float> scores)
+    private void Read(ReadOnlySpan<Place> places, int first, bool withOptional)
+    {
+        _scores.Clear();
+        var starts = _passages.Starts[first..];
+        for (var i = 0; i < places.Length; i++)
+        {
+            if (places[i].Bound > 0 && (withOptional || !_isOptional[i]))
+            {
+                Add(_lists[i], places[i], starts);
+            }
+        }
+    }
+
+    private void Add(OpenList list, Place place, ReadOnlySpan<int> starts)
     {
         var body = list.Segment.AsSpan(place.At);
+        var scores = _scores[..Chunk.BlockSize];
+        var weights = _passages.Weights;
+        var factor = list.Weight;
         if (place.IsSingle)
         {
-            scores[body[0]] += list.Weight * _weights[_starts[first + body[0]] + body[1]];
+            scores[body[0]] += factor * weights[starts[body[0]] + body[1]];
             return;
         }
 
         var within = Chunk.Split(body, out var codes);
-        var starts = _starts[first..];
         if (codes.Length <= Chunk.MostListed)
         {
+            within = within[..codes.Length];
             for (var i = 0; i < codes.Length; i++)
             {
-                scores[within[i]] += list.Weight * _weights[starts[within[i]] + codes[i]];
+                scores[within[i]] += factor * weights[starts[within[i]] + codes[i]];
             }
 
             return;
@@ -167,43 +183,100 @@ internal readonly ref struct BlockSearch
             for (var bits = BinaryPrimitives.ReadUInt64LittleEndian(within[(word / 8)..]); bits != 0; bits &= bits - 1)
             {
                 var passage = word + BitOperations.TrailingZeroCount(bits);
-                scores[passage] += list.Weight * _weights[starts[passage] + codes[read++]];
+                scores[passage] += factor * weights[starts[passage] + codes[read++]];
             }
         }
     }
 
-    private void Offer(
-        int first, int within, float score, float rest, ReadOnlySpan<Place> places, ReadOnlySpan<bool> isOptional, BestPassages best)
+    // The passages of a block that were reached at all and are not below, as many as matter.
+    private Passages Near(float least, out int found)
     {
-        if (rest > 0)
+        var near = default(Passages);
+        found = 0;
+        var scores = MemoryMarshal.Cast<float, Vector256<float>>(_scores);
+        var below = Vector256.Create(least);
+        for (var i = 0; i < scores.Length; i++)
         {
-            for (var i = 0; i < places.Length; i++)
+            // Not below, rather than at least: what is no number has a weight that is kept elsewhere.
+            var bits = (~(Vector256.LessThan(scores[i], below) | Vector256.Equals(scores[i], Vector256<float>.Zero))).ExtractMostSignificantBits();
+            for (; bits != 0; bits &= bits - 1)
             {
-                if (isOptional[i])
+                if (found == MostLookedUp)
                 {
-                    score += Contribution(i, places[i], first, within);
-                    rest -= places[i].Bound;
-                    if ((score + Math.Max(rest, 0)) * _slack < best.Threshold)
-                    {
-                        return;
-                    }
+                    found++;
+                    return near;
+                }
+
+                near[found++] = (byte)((i * Vector256<float>.Count) + BitOperations.TrailingZeroCount(bits));
+            }
+        }
+
+        return near;
+    }
+
+    private void LookUp(ReadOnlySpan<byte> near, ReadOnlySpan<Place> places, int first, float rest)
+    {
+        foreach (var within in near)
+        {
+            if (!_admitted[_passages.Scopes[first + within]])
+            {
+                continue;
+            }
+
+            var (score, left) = (_scores[within], rest);
+            // The greatest first: they decide soonest.
+            for (var i = _lists.ByBound.Length - 1; i >= 0 && (score + Math.Max(left, 0)) * _slack >= _best.Threshold; i--)
+            {
+                var list = _lists.ByBound[i];
+                if (_isOptional[list])
+                {
+                    score += Contribution(list, places[list], first, within);
+                    left -= places[list].Bound;
+                }
+            }
+
+            if (!(score * _slack < _best.Threshold))
+            {
+                Offer(Exact(places, first, within), first + within);
+            }
+        }
+    }
+
+    private void Offer(ReadOnlySpan<Place> places, int first)
+    {
+        var scores = MemoryMarshal.Cast<float, Vector256<float>>(_scores);
+        for (var i = 0; i < scores.Length; i++)
+        {
+            var least = Vector256.Create(_best.Threshold);
+            var bits = (~(Vector256.LessThan(scores[i], least) | Vector256.Equals(scores[i], Vector256<float>.Zero))).ExtractMostSignificantBits();
+            for (; bits != 0; bits &= bits - 1)
+            {
+                var within = (i * Vector256<float>.Count) + BitOperations.TrailingZeroCount(bits);
+                if (_admitted[_passages.Scopes[first + within]])
+                {
+                    Offer(float.IsNaN(_scores[within]) ? Exact(places, first, within) : _scores[within], first + within);
                 }
             }
         }
+    }
 
-        if (rest > 0 || isOptional.Contains(true) || float.IsNaN(score))
+    private void Offer(float score, int passage)
+    {
+        if (score > 0 && score >= _best.Threshold)
         {
-            score = 0;
-            for (var i = 0; i < places.Length; i++)
-            {
-                score += Contribution(i, places[i], first, within);
-            }
+            _best.Offer(score, passage);
+        }
+    }
+
+    private float Exact(ReadOnlySpan<Place> places, int first, int within)
+    {
+        var score = 0f;
+        for (var i = 0; i < places.Length; i++)
+        {
+            score += Contribution(i, places[i], first, within);
         }
 
-        if (score > 0 && score >= best.Threshold)
-        {
-            best.Offer(score, first + within);
-        }
+        return score;
     }
 
     private float Contribution(int list, Place place, int first, int within)
@@ -220,7 +293,13 @@ internal readonly ref struct BlockSearch
             return 0;
         }
 
-        var weight = _weights[_starts[first + within] + code];
+        var weight = _passages.Weights[_passages.Starts[first + within] + code];
         return open.Weight * (float.IsNaN(weight) ? _passages.Exception(open.Term, first + within) : weight);
+    }
+
+    [InlineArray(MostLookedUp)]
+    private struct Passages
+    {
+        private byte _first;
     }
 }

@@ -73,7 +73,8 @@ internal sealed class Postings
             }
         }
 
-        new BlockSearch(_passages, lists, admitted).Run(best);
+        lists.Open();
+        BlockSearch.Run(_passages, lists, admitted, best);
         return best.ToHits(_passages);
     }
 
