@@ -14,6 +14,14 @@ internal sealed partial record EntryIntoForce(DateOnly? From, DateOnly? Until, I
     private const string ThisDocument =
         @"(?:Luật|Bộ luật|Nghị định|Nghị quyết|Nghị quyết liên tịch|Thông tư|Thông tư liên tịch|Quyết định|Chỉ thị|Pháp lệnh|Hiến pháp|Điều lệ|Quy định|Quy chế|Hướng dẫn|Chương trình|Kế hoạch|Văn bản|văn bản)\s+này";
 
+    /// <summary>
+    /// The document as the subject of a sentence: "Khoản 2 Điều 2 Luật này có hiệu lực từ ngày …" speaks of a part, "Trừ quy
+    /// định tại khoản 2 Điều này, Luật này …" and "Các quy định còn lại của Luật này …" of the whole.
+    /// </summary>
+    private const string Subject =
+        @"(?<=^|\n|[.;:]\s+|(?:^|\n|[.;:]\s+)(?:\d{1,3}[a-zđ]?[.)/]\s*|[a-zđ]\d?[.)]\s*|-\s*)|(?:^|\n|[.\s])(?:Trừ|Ngoài|Ngoại trừ)\s[^\n;]{3,300},\s*|[Cc]ác (?:quy định|nội dung|điều, khoản|điều khoản) (?:khác|còn lại) (?:của|tại)\s+|Toàn bộ\s+)"
+        + ThisDocument;
+
     private const string Kinds =
         "(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết liên tịch|Nghị quyết|Thông tư liên tịch|Thông tư|Quyết định|Chỉ thị|Hướng dẫn|Quy định|Quy chế|Kế hoạch|Chương trình|Công văn)";
 
@@ -31,27 +39,27 @@ internal sealed partial record EntryIntoForce(DateOnly? From, DateOnly? Until, I
 
     private static EntryIntoForce Of(LawArticle article, DateOnly? issued)
     {
-        var from = VietnameseDate.Of(InForce().Match(article.Text)) ?? FromIssue(article.Text, issued);
+        var from = First(article.Text, issued);
         var until = VietnameseDate.Of(Until_().Match(article.Text)) ?? VietnameseDate.Of(OwnEnd().Match(article.Text))?.AddDays(-1);
         var exceptions = article.Text.Split('\n').Any(paragraph => Exceptions().IsMatch(paragraph) && Decides().IsMatch(paragraph));
         return new EntryIntoForce(from, until, Ended(article), exceptions);
     }
 
-    /// <summary>"kể từ ngày ký", "sau 45 ngày kể từ ngày ký": counted from the day of issue, which must be known.</summary>
-    private static DateOnly? FromIssue(string text, DateOnly? issued)
+    /// <summary>
+    /// The first sentence about the whole document decides, with its day or counted from the day of issue ("kể từ ngày
+    /// ký", "sau 45 ngày kể từ ngày ký"), which must be known; later ones are exceptions.
+    /// </summary>
+    private static DateOnly? First(string text, DateOnly? issued)
     {
-        if (issued is null)
+        var first = new[] { InForce().Match(text), FromSigning().Match(text), AfterSigning().Match(text) }
+            .Where(match => match.Success).MinBy(match => match.Index);
+        if (first is null || first.Groups["year"].Success)
         {
-            return null;
+            return first is null ? null : VietnameseDate.Of(first);
         }
 
-        if (FromSigning().IsMatch(text))
-        {
-            return issued;
-        }
-
-        var after = AfterSigning().Match(text);
-        return after.Success && Days(after.Groups["days"].Value) is { } days ? issued.Value.AddDays(days) : null;
+        var days = first.Groups["days"] is { Success: true, Value: var words } ? Days(words) : 0;
+        return days is { } count ? issued?.AddDays(count) : null;
     }
 
     private static int? Days(string words) => words.ToLowerInvariant() switch
@@ -128,20 +136,20 @@ internal sealed partial record EntryIntoForce(DateOnly? From, DateOnly? Until, I
     [GeneratedRegex("hiệu lực|thi hành", RegexOptions.IgnoreCase)]
     private static partial Regex ArticleTitle();
 
-    [GeneratedRegex(ThisDocument + @"\s+có hiệu lực(?: thi hành)?(?: kể)? từ (?:ngày|0 giờ ngày|00 giờ ngày)\s+" + VietnameseDate.Pattern)]
+    [GeneratedRegex(Subject + @"\s+có hiệu lực(?: thi hành)?(?: kể)? từ (?:ngày|0 giờ ngày|00 giờ ngày)\s+" + VietnameseDate.Pattern)]
     private static partial Regex InForce();
 
-    [GeneratedRegex(ThisDocument + @"\s+có hiệu lực(?: thi hành)?(?: kể)? từ ngày (?:ký|ban hành)")]
+    [GeneratedRegex(Subject + @"\s+có hiệu lực(?: thi hành)?(?: kể)? từ ngày (?:ký|ban hành|(?:được\s+)?(?:Quốc hội\s+)?thông qua)")]
     private static partial Regex FromSigning();
 
     /// <summary>The day of printing in the official gazette stands in no text, so it is not counted from.</summary>
-    [GeneratedRegex(ThisDocument + @"\s+có hiệu lực(?: thi hành)?\s+sau\s+(?<days>\d{1,3}|\p{L}+(?:\s\p{L}+){0,2}?)\s+ngày,?\s+(?:kể\s+)?từ ngày (?:ký|ban hành)")]
+    [GeneratedRegex(Subject + @"\s+có hiệu lực(?: thi hành)?\s+sau\s+(?<days>\d{1,3}|\p{L}+(?:\s\p{L}+){0,2}?)\s+ngày,?\s+(?:kể\s+)?từ ngày (?:ký|ban hành)")]
     private static partial Regex AfterSigning();
 
-    [GeneratedRegex(ThisDocument + @"\s+hết hiệu lực(?: thi hành)?(?: kể)? từ ngày\s+" + VietnameseDate.Pattern)]
+    [GeneratedRegex(Subject + @"\s+hết hiệu lực(?: thi hành)?(?: kể)? từ ngày\s+" + VietnameseDate.Pattern)]
     private static partial Regex OwnEnd();
 
-    [GeneratedRegex(ThisDocument + @"\s+có hiệu lực(?: thi hành)?(?: kể)? từ ngày\s+[^\n.;]{4,40}?\s+(?:cho )?đến (?:hết )?ngày\s+" + VietnameseDate.Pattern)]
+    [GeneratedRegex(Subject + @"\s+có hiệu lực(?: thi hành)?(?: kể)? từ ngày\s+[^\n.;]{4,40}?\s+(?:cho )?đến (?:hết )?ngày\s+" + VietnameseDate.Pattern)]
     private static partial Regex Until_();
 
     [GeneratedRegex(@"có hiệu lực[^\n]{0,30}từ ngày\s+\d|^(?:\d+[a-zđ]?\.\s*)?" + Kinds + @"\s[^\n]*hết hiệu lực")]

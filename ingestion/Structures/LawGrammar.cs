@@ -66,6 +66,16 @@ internal static partial class LawGrammar
         return gap switch { 0 when letter <= 1 => Step.Next, > 0 and <= MaxGap when letter == 0 => Step.Gap, _ => Step.None };
     }
 
+    /// <summary>Gives how many whole numbers are missing between two numbers of a list; 0 or less when none is.</summary>
+    public static int Missing(string last, string number) => Parse(number).Value - Parse(last).Value - 1;
+
+    /// <summary>Names the whole numbers between two numbers of a list: "20", "20 và 21", "20 đến 23".</summary>
+    public static string Between(string last, string number)
+    {
+        var (from, to) = (Parse(last).Value + 1, Parse(number).Value - 1);
+        return from == to ? $"{from}" : to == from + 1 ? $"{from} và {to}" : $"{from} đến {to}";
+    }
+
     /// <summary>The same for lettered points: đ follows d, g follows e; đ1 is inserted after đ.</summary>
     public static Step FollowsLetter(string? last, string letter)
     {
@@ -95,7 +105,8 @@ internal static partial class LawGrammar
     private static (string, string)? Split(Match match) =>
         match.Success ? (match.Groups["number"].Value, match.Groups["rest"].Value.Trim()) : null;
 
-    [GeneratedRegex(@"^(?:Điều|ĐIỀU)\s+(?<number>\d{1,3}[a-zđ]?)\s*(?:[.:]|$)\s*(?<rest>.*)$")]
+    /// <summary>"Điều 5. của Luật này" is the end of a sentence.</summary>
+    [GeneratedRegex(@"^(?:Điều|ĐIỀU)\s+(?<number>\d{1,3}[a-zđ]?)\s*(?:[.:]|$)\s*(?!(?:của|và|hoặc|này|đến)\s)(?<rest>.*)$")]
     private static partial Regex ArticleMark();
 
     [GeneratedRegex(@"^(?<number>\d{1,3}[a-zđ]?)\.\s*(?<rest>(?=[\p{L}“""'(\[]|\d+\s).+)$")]

@@ -16,6 +16,7 @@ internal sealed partial class LawParser
     private ArticleBuilder? article;
     private bool ended;
     private bool inTable;
+    private bool isStray;
 
     private LawParser()
     {
@@ -37,6 +38,7 @@ internal sealed partial class LawParser
     {
         var parser = new LawParser();
         var attachedAt = Appendices.FirstAttached(paragraphs);
+        var (accepted, refused) = ArticleHeadings.Find(paragraphs, attachedAt < 0 ? paragraphs.Count : attachedAt);
         for (var index = 0; index < paragraphs.Count; index++)
         {
             // Regulations may follow the decision without any signature between.
@@ -46,7 +48,12 @@ internal sealed partial class LawParser
                 parser.ended = true;
             }
 
-            parser.Take(paragraphs[index]);
+            if (refused.Contains(index))
+            {
+                parser.warnings.Add($"Dòng \"{Start(paragraphs[index])}\" giống tên điều nhưng số không nối tiếp Điều {parser.article?.Number ?? parser.articles[^1].Number}; đã coi là chữ của điều này, hãy xem lại bản gốc.");
+            }
+
+            parser.Take(paragraphs[index], accepted.Contains(index));
         }
 
         parser.FinishArticle();
@@ -56,13 +63,13 @@ internal sealed partial class LawParser
     /// <summary>Says whether a paragraph stands behind the text: signature, recipients, certificate, appendix.</summary>
     public static bool IsEnd(Paragraph paragraph) => EndMark().IsMatch(paragraph.Text) || Appendices.IsHeading(paragraph);
 
-    private void Take(Paragraph paragraph)
+    private void Take(Paragraph paragraph, bool isArticle)
     {
         if (ended)
         {
             tail.Add(paragraph);
         }
-        else if (!paragraph.IsQuoted && !IsInTable(paragraph) && TakeMarker(paragraph))
+        else if (!paragraph.IsQuoted && !IsInTable(paragraph) && TakeMarker(paragraph, isArticle))
         {
             return;
         }
@@ -72,6 +79,12 @@ internal sealed partial class LawParser
         }
         else if (article is null)
         {
+            if (articles.Count > 0 && !isStray)
+            {
+                isStray = true;
+                warnings.Add($"Từ \"{Start(paragraph)}\" có chữ dưới tên chương, mục mà không thuộc điều nào; đã để ngoài nội dung, hãy xem lại bản gốc.");
+            }
+
             (articles.Count == 0 ? head : tail).Add(paragraph);
         }
         else
@@ -89,7 +102,7 @@ internal sealed partial class LawParser
         return isInside;
     }
 
-    private bool TakeMarker(Paragraph paragraph)
+    private bool TakeMarker(Paragraph paragraph, bool isArticle)
     {
         if (LawGrammar.Heading(paragraph.Text) is { } heading)
         {
@@ -98,8 +111,9 @@ internal sealed partial class LawParser
             return true;
         }
 
-        if (LawGrammar.Article(paragraph.Text) is { } found && TakeArticle(found.Number, found.Title, paragraph.Notes))
+        if (isArticle && LawGrammar.Article(paragraph.Text) is { } found)
         {
+            OpenArticle(found.Number, found.Title, paragraph.Notes);
             return true;
         }
 
@@ -119,25 +133,24 @@ internal sealed partial class LawParser
         return article?.TakeMarker(paragraph) ?? false;
     }
 
-    private bool TakeArticle(string number, string title, IReadOnlyList<int> notes)
+    private void OpenArticle(string number, string title, IReadOnlyList<int> notes)
     {
         var last = article?.Number ?? articles.LastOrDefault()?.Number;
-        var step = LawGrammar.Follows(last, number);
-        if (step == Step.None)
+        var missing = LawGrammar.Missing(last ?? "0", number);
+        if (missing > 0)
         {
-            return false;
-        }
-
-        if (step == Step.Gap)
-        {
-            warnings.Add($"Sau Điều {last} là Điều {number}: thiếu điều ở giữa, hãy xem lại bản gốc.");
+            var between = LawGrammar.Between(last ?? "0", number);
+            warnings.Add(last is null
+                ? $"Văn bản chỉ có từ Điều {number}: không có Điều {between} (bản trích hoặc thiếu trang). Nếu công bố bản này thay cho bản đầy đủ thì các điều đó không còn trong kho; hãy xem lại bản gốc."
+                : $"Sau Điều {last} là Điều {number}: thiếu Điều {between} (mất trang hoặc bản trích); chữ ngay trước Điều {number} có thể thuộc điều bị thiếu, hãy xem lại bản gốc.");
         }
 
         FinishArticle();
         headings.Close();
         article = new ArticleBuilder(number, title, headings.Text, notes, warnings);
-        return true;
     }
+
+    private static string Start(Paragraph paragraph) => paragraph.Text.Length > 80 ? paragraph.Text[..80] + "…" : paragraph.Text;
 
     private void FinishArticle()
     {

@@ -124,6 +124,6 @@ internal static partial class ParagraphJoiner
     private static partial Regex Marker();
 
     /// <summary>The line ends where a number must follow, so that a number at the next line's start belongs to it.</summary>
-    [GeneratedRegex(@"(?:Điều|điều|khoản|Khoản|điểm|Điểm|Chương|Mục|số|tháng|năm|ngày|và|,|hoặc)$")]
+    [GeneratedRegex(@"(?:Điều|điều|khoản|Khoản|điểm|Điểm|Chương|Mục|số|tháng|năm|ngày|và|,|hoặc|tại|theo|của)$")]
     private static partial Regex Dangling();
 }

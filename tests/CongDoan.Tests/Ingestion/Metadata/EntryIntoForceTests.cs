@@ -62,6 +62,29 @@ public sealed class EntryIntoForceTests
         Assert.Null(Find("     Luật này có hiệu lực từ ngày 31 tháng 02 năm 2032.").From);
     }
 
-    private static EntryIntoForce Find(string body) =>
-        EntryIntoForce.Find(Samples.Parse("     Điều 1. Hiệu lực thi hành\n" + body), null);
+    [Theory]
+    [InlineData("1. Luật này có hiệu lực thi hành kể từ ngày ký ban hành, trừ quy định tại khoản 2 Điều này.", "2. Khoản 2 Điều 2 Luật này có hiệu lực thi hành từ ngày 01/07/2033.", "2032-06-15")]
+    [InlineData("1. Luật này có hiệu lực thi hành sau 45 ngày kể từ ngày ký ban hành.", "2. Khoản 2 Điều 2 của Luật này có hiệu lực thi hành từ ngày 01 tháng 07 năm 2033.", "2032-07-30")]
+    [InlineData("1. Khoản 2 Điều 2 Luật này có hiệu lực từ ngày 01/07/2033.", "2. Các quy định còn lại của Luật này có hiệu lực từ ngày 01/01/2033.", "2033-01-01")]
+    [InlineData("1. Trừ quy định tại khoản 2 Điều này, Luật này có hiệu lực từ ngày 01/01/2033.", "2. Điểm a khoản 2 Điều 2, Điều 3 Luật này có hiệu lực từ ngày 01/07/2033.", "2033-01-01")]
+    [InlineData("1. Luật này có hiệu lực kể từ ngày được Quốc hội thông qua.", "2. Chương II Luật này có hiệu lực từ ngày 01/07/2033.", "2032-06-15")]
+    [InlineData("1. Luật này có hiệu lực kể từ ngày ký.", "2. Luật này có hiệu lực từ ngày 01/07/2033 đối với các phòng đã có luống.", "2032-06-15")]
+    [InlineData("1. Chương II Luật này có hiệu lực từ ngày 01/07/2033.", "2. Tổ vườn thi hành Luật này.", null)]
+    public void An_exception_never_gives_the_day_of_the_whole_document(string first, string second, string? from)
+    {
+        var force = Find($"     {first}\n     {second}", new DateOnly(2032, 6, 15));
+
+        Assert.Equal(from, force.From?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void The_end_of_a_part_does_not_end_the_document()
+    {
+        var force = Find("     1. Luật này có hiệu lực từ ngày 01/03/2032.\n     2. Khoản 2 Điều 2 Luật này hết hiệu lực từ ngày 01/07/2033.\n     3. Điều 3 Luật này có hiệu lực từ ngày 01/07/2032 đến ngày 01/07/2034.");
+
+        Assert.Null(force.Until);
+    }
+
+    private static EntryIntoForce Find(string body, DateOnly? issued = null) =>
+        EntryIntoForce.Find(Samples.Parse("     Điều 1. Hiệu lực thi hành\n" + body), issued);
 }
