@@ -71,7 +71,7 @@ internal sealed class PublishArguments
         try
         {
             var found = SourceFinder.Find(paths, readers);
-            return found.Files.Count > 0
+            return found.Files.Count + found.Unreadable.Count > 0
                 ? found
                 : throw new UsageException($"Không có tệp nào đọc được trong thư mục. Các loại đọc được: {string.Join(", ", readers.Extensions)}.");
         }

@@ -39,13 +39,20 @@ internal sealed class PublishRun(CommandOutput output, string folder)
             await EmbedAsync(cancellationToken);
         }
 
+        var closed = found.Unreadable.Select(place => new IngestStep.Refused(place, "Không mở được thư mục này: thiếu quyền đọc hoặc đĩa lỗi."));
+        report = report with { Refused = [.. report.Refused, .. closed] };
         if (Json)
         {
-            WriteJson(report, found.Skipped);
+            WriteJson(report, [.. found.Skipped, .. found.Outside]);
         }
         else
         {
             Print(report, found.Skipped);
+        }
+
+        if (found.Outside.Count > 0)
+        {
+            output.Say($"Bỏ qua {found.Outside.Count} liên kết dẫn ra ngoài thư mục: {Names(found.Outside)}. Muốn đưa vào thì ghi thẳng tên từng tệp.");
         }
 
         return report.Refused.Count > 0 ? ExitStatus.Refused : ExitStatus.Done;
@@ -111,7 +118,7 @@ internal sealed class PublishRun(CommandOutput output, string folder)
         if (skipped.Count > 0)
         {
             output.Out.WriteLine();
-            output.Out.WriteLine($"Bỏ qua {skipped.Count} tệp không thuộc loại đọc được: {string.Join(", ", skipped.Select(file => CommandOutput.Printable(file.Name)))}");
+            output.Out.WriteLine($"Bỏ qua {skipped.Count} tệp không thuộc loại đọc được: {Names(skipped)}");
         }
 
         output.Out.WriteLine();
@@ -123,4 +130,6 @@ internal sealed class PublishRun(CommandOutput output, string folder)
         var done = DryRun ? "Chạy thử, chưa lưu gì" : "Đã xong";
         output.Out.WriteLine($"{done}: {report.Documents.Count} văn bản, {report.Refused.Count} tệp không nhận. {ChangeWords.Stored(report.Release, report.Version)}");
     }
+
+    private static string Names(IEnumerable<SourceFile> files) => string.Join(", ", files.Select(file => CommandOutput.Printable(file.Name)));
 }

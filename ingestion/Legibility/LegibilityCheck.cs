@@ -21,13 +21,14 @@ internal sealed class LegibilityCheck(Func<CancellationToken, Task<IReadOnlyList
     }
 
     /// <summary>Restores a text that lost its marks; one in another language is left as it is.</summary>
+    /// <exception cref="RefusedException">The text is longer than any document whose marks can be restored in good time.</exception>
     public async Task<LegibleText> RestoreAsync(SourceText source, CancellationToken cancellationToken)
     {
         language ??= LibraryLanguage.Learn(await libraryTexts(cancellationToken));
         restorer ??= new MarkRestorer(language);
         var grade = LegibilityGrade.Of(TextOf(source), language);
         return grade.IsVietnamese
-            ? Restore(source, grade, restorer)
+            ? Restore(source, grade, restorer, cancellationToken)
             : new LegibleText(source, grade.Code)
             {
                 Warnings = [$"Chỉ {Percent(grade.MarkedShare)} chữ cái có dấu tiếng Việt và phần lớn từ không phải tiếng Việt; không khôi phục dấu, hãy xem lại tệp."],
@@ -36,13 +37,13 @@ internal sealed class LegibilityCheck(Func<CancellationToken, Task<IReadOnlyList
 
     private static string TextOf(SourceText source) => TextCleaner.Clean(string.Join('\n', source.Pages));
 
-    private static LegibleText Restore(SourceText source, LegibilityGrade grade, MarkRestorer restorer)
+    private static LegibleText Restore(SourceText source, LegibilityGrade grade, MarkRestorer restorer, CancellationToken cancellationToken)
     {
         // Paragraphs that the format states are one page, each a line.
         var pages = source.Blocks.Count > 0
             ? [source.Blocks.Select(block => TextCleaner.CleanLine(block.Text)).ToArray()]
             : source.Pages.Select(page => TextCleaner.Clean(page).Split('\n')).ToList();
-        var restored = restorer.Restore(pages.SelectMany(page => page).ToList());
+        var restored = restorer.Restore(pages.SelectMany(page => page).ToList(), cancellationToken);
         var lines = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (var line in restored)
         {

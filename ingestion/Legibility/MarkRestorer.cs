@@ -19,6 +19,9 @@ internal sealed class MarkRestorer(SyllableLanguage language)
     /// <summary>Readings of a word and paths that are kept.</summary>
     private const int MaxReadings = 40, MaxPaths = 90;
 
+    /// <summary>Six times the longest plan; what is longer would take minutes and is no scan of one document.</summary>
+    private const int MaxWords = 60_000;
+
     /// <summary>Weight of the distance between letters, and the cost of leaving a word that was never seen as it is.</summary>
     private const double DistanceWeight = 2.1, UnknownCost = 9;
 
@@ -31,11 +34,25 @@ internal sealed class MarkRestorer(SyllableLanguage language)
 
     private readonly Dictionary<string, Reading[]> readings = new(StringComparer.Ordinal);
 
-    public IReadOnlyList<RestoredLine> Restore(IReadOnlyList<string> lines)
+    /// <exception cref="RefusedException">The text has more than <see cref="MaxWords"/> words.</exception>
+    public IReadOnlyList<RestoredLine> Restore(IReadOnlyList<string> lines, CancellationToken cancellationToken)
     {
-        var pieces = TextPiece.Of(lines).ToList();
-        var columns = pieces.Select(ReadingsOf).ToList();
-        var best = Search(columns);
+        // A mark between words is a piece too.
+        var pieces = TextPiece.Of(lines).Take((2 * MaxWords) + 1).ToList();
+        if (pieces.Count > 2 * MaxWords || pieces.Count(piece => piece.Kind == PieceKind.Word) > MaxWords)
+        {
+            throw new RefusedException(
+                $"Văn bản mất dấu và dài hơn {MaxWords.ToString("N0", CultureInfo.GetCultureInfo("vi-VN"))} từ nên không khôi phục dấu; hãy tách tệp, hoặc dùng bản có đủ dấu.");
+        }
+
+        var columns = new List<Reading[]>(pieces.Count);
+        foreach (var piece in pieces)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            columns.Add(ReadingsOf(piece));
+        }
+
+        var best = Search(columns, cancellationToken);
         var texts = lines.Select(line => new StringBuilder(line)).ToArray();
         var sums = new (double Sum, int Count)[lines.Count];
         for (var at = pieces.Count - 1; at >= 0; at--)
@@ -46,6 +63,7 @@ internal sealed class MarkRestorer(SyllableLanguage language)
                 continue;
             }
 
+            cancellationToken.ThrowIfCancellationRequested();
             var reading = columns[at][best[at]];
             texts[piece.Line].Remove(piece.Start, piece.Text.Length).Insert(piece.Start, WithCase(reading.Word, piece.Text));
             var (sum, count) = sums[piece.Line];
@@ -102,12 +120,13 @@ internal sealed class MarkRestorer(SyllableLanguage language)
             .ToArray();
     }
 
-    private int[] Search(List<Reading[]> columns)
+    private int[] Search(List<Reading[]> columns, CancellationToken cancellationToken)
     {
         var layers = new List<Path[]>(columns.Count);
         Path[] last = [new Path(SyllableLanguage.Break, SyllableLanguage.Break, 0, -1, -1)];
         foreach (var column in columns)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var next = new Dictionary<(int, int), Path>();
             for (var from = 0; from < last.Length; from++)
             {

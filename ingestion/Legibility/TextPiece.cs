@@ -31,10 +31,16 @@ internal readonly partial record struct TextPiece(int Line, int Start, string Te
         {
             var symbols = DocumentSymbol().Matches(lines[line]).Select(match => (match.Index, End: match.Index + match.Length)).ToList();
             var before = "";
+            var next = 0;
             foreach (Match match in Piece().Matches(lines[line]))
             {
                 var kind = KindOf(match.Value, before);
-                if (symbols.Any(symbol => match.Index >= symbol.Index && match.Index < symbol.End) && kind == PieceKind.Word)
+                while (next < symbols.Count && symbols[next].End <= match.Index)
+                {
+                    next++;
+                }
+
+                if (next < symbols.Count && match.Index >= symbols[next].Index && kind == PieceKind.Word)
                 {
                     kind = PieceKind.Symbol;
                 }

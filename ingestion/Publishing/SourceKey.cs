@@ -31,22 +31,32 @@ internal sealed record SourceKey(string Value, long Length, DateTime Modified)
 
         try
         {
-            var facts = new FileInfo(file.FullPath);
-            if (!facts.Exists || facts.Length > LargestFile)
+            var facts = RegularFile.Find(file.FullPath);
+            if (facts.Length > LargestFile)
             {
                 return null;
             }
 
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            using (var stream = new FileStream(file.FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))
+            using (var stream = RegularFile.Open(facts.FullName))
             {
-                hash.AppendData(SHA256.HashData(stream));
+                var buffer = new byte[64 * 1024];
+                int read;
+                while ((read = stream.Read(buffer)) > 0)
+                {
+                    hash.AppendData(buffer.AsSpan(0, read));
+                    if (stream.Position > LargestFile)
+                    {
+                        // It grows while it is read.
+                        return null;
+                    }
+                }
             }
 
-            hash.AppendData(Encoding.UTF8.GetBytes($"{file.Name}\0{Program}\0{JsonSerializer.Serialize(options)}"));
+            hash.AppendData(Encoding.UTF8.GetBytes($"\0{file.Name}\0{Program}\0{JsonSerializer.Serialize(options)}"));
             return new SourceKey(Convert.ToHexStringLower(hash.GetHashAndReset()), facts.Length, facts.LastWriteTimeUtc);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or RefusedException)
         {
             // The reader meets the same fault and says it to the owner of the file.
             return null;
@@ -56,7 +66,14 @@ internal sealed record SourceKey(string Value, long Length, DateTime Modified)
     /// <summary>Whether the file still is what was hashed.</summary>
     public bool Fits(SourceFile file)
     {
-        var facts = new FileInfo(file.FullPath);
-        return facts.Exists && facts.Length == Length && facts.LastWriteTimeUtc == Modified;
+        try
+        {
+            var facts = RegularFile.Find(file.FullPath);
+            return facts.Length == Length && facts.LastWriteTimeUtc == Modified;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or RefusedException)
+        {
+            return false;
+        }
     }
 }

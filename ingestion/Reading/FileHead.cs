@@ -33,7 +33,7 @@ internal sealed record FileHead(ReadOnlyMemory<byte> Bytes)
 
     public static async Task<FileHead> ReadAsync(string path, CancellationToken cancellationToken)
     {
-        await using var stream = File.OpenRead(path);
+        await using var stream = RegularFile.Open(path);
         var head = new byte[Length];
         var read = await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
         return new FileHead(head.AsMemory(0, read));

@@ -17,7 +17,7 @@ internal sealed class MarkdownReader : IDocumentReader
     {
         try
         {
-            var bytes = await File.ReadAllBytesAsync(file.FullPath, cancellationToken);
+            var bytes = await RegularFile.ReadAsync(file.FullPath, MaxFileSize, cancellationToken);
             return new SourceText([new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes)], Name);
         }
         catch (DecoderFallbackException e)

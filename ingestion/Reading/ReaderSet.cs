@@ -31,18 +31,12 @@ internal sealed class ReaderSet
 
         try
         {
-            // An empty length also keeps pipes and devices from being opened.
-            if (new FileInfo(file.FullPath).Length == 0)
-            {
-                return false;
-            }
-
-            using var stream = File.OpenRead(file.FullPath);
+            using var stream = RegularFile.Open(file.FullPath);
             var head = new byte[FileHead.Length];
             var read = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
             return Recognise(new FileHead(head.AsMemory(0, read))) is not null;
         }
-        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException or RefusedException)
         {
             return false;
         }
@@ -53,24 +47,15 @@ internal sealed class ReaderSet
     {
         try
         {
-            if (!File.Exists(file.FullPath))
+            var found = RegularFile.Find(file.FullPath);
+            var reader = Choose(file, await FileHead.ReadAsync(found.FullName, cancellationToken));
+            if (found.Length > reader.MaxFileSize)
             {
-                throw new RefusedException("Không tìm thấy tệp.");
+                throw RegularFile.TooLarge(reader.MaxFileSize);
             }
 
-            var length = new FileInfo(file.FullPath).Length;
-            if (length == 0)
-            {
-                throw new RefusedException("Tệp rỗng (0 byte).");
-            }
-
-            var reader = Choose(file, await FileHead.ReadAsync(file.FullPath, cancellationToken));
-            if (length > reader.MaxFileSize)
-            {
-                throw new RefusedException($"Tệp lớn hơn mức cho phép ({Size(reader.MaxFileSize)}); hãy tách hoặc nén lại.");
-            }
-
-            return await reader.ReadAsync(file, progress, cancellationToken);
+            // What was looked at is what is read, even if the link is turned elsewhere meanwhile.
+            return await reader.ReadAsync(file with { FullPath = found.FullName }, progress, cancellationToken);
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
@@ -95,6 +80,4 @@ internal sealed class ReaderSet
     }
 
     private IDocumentReader? Recognise(FileHead head) => readers.FirstOrDefault(reader => reader.Recognises(head));
-
-    private static string Size(long bytes) => bytes >= 1024 * 1024 ? $"{bytes / (1024 * 1024)} MB" : $"{bytes / 1024} KB";
 }

@@ -11,7 +11,8 @@ internal sealed record FileFacts(SourceFile File, long Length, DateTime Modified
     {
         try
         {
-            var info = new FileInfo(file.FullPath);
+            var named = new FileInfo(file.FullPath);
+            var info = named.LinkTarget is null ? named : new FileInfo(named.ResolveLinkTarget(returnFinalTarget: true)!.FullName);
             return info.Exists ? new FileFacts(file, info.Length, info.LastWriteTimeUtc) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -7,7 +7,7 @@ internal static class FolderScan
 {
     /// <summary>Gives the readable files, or null when the folder could not be looked at as a whole just now.</summary>
     /// <exception cref="RefusedException">The folder holds more files than one may publish.</exception>
-    public static IReadOnlyList<FileFacts>? Look(string folder, ReaderSet readers)
+    public static FolderLook? Look(string folder, ReaderSet readers)
     {
         if (!Directory.Exists(folder))
         {
@@ -16,18 +16,22 @@ internal static class FolderScan
 
         try
         {
-            var files = SourceFinder.Find([folder], readers).Files;
+            var found = SourceFinder.Find([folder], readers);
+            var files = found.Files;
             // The folder itself is given as a file when it vanishes at this very moment.
-            return files.Any(file => file.FullPath == Path.GetFullPath(folder))
+            return files.Concat(found.Unreadable).Any(file => file.FullPath == Path.GetFullPath(folder))
                 ? null
-                : files.Where(file => !IsPassing(file.Name)).Select(FileFacts.Of).OfType<FileFacts>().ToList();
+                : new FolderLook(files.Select(FileFacts.Of).OfType<FileFacts>().ToList(), found.Unreadable, found.Outside);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return null;
         }
     }
-
-    /// <summary>Hidden files, and those that an office program keeps beside an open document.</summary>
-    private static bool IsPassing(string name) => name.StartsWith('.') || name.StartsWith("~$", StringComparison.Ordinal);
 }
+
+/// <summary>What a look at a folder saw.</summary>
+/// <param name="Files">Its readable files.</param>
+/// <param name="Unreadable">Folders below it that could not be looked into; what was in them may still be there.</param>
+/// <param name="Outside">Links to files that lie outside of it, which are left alone.</param>
+internal sealed record FolderLook(IReadOnlyList<FileFacts> Files, IReadOnlyList<SourceFile> Unreadable, IReadOnlyList<SourceFile> Outside);

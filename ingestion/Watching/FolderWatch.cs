@@ -13,6 +13,7 @@ internal sealed class FolderWatch(WatchOptions options, FilePublisher publisher,
     private readonly WatchedFiles files = new(options.Settle);
     private readonly AddressSchedule addresses = new(options.Addresses, options.AddressEvery);
     private readonly long start = time.GetTimestamp();
+    private readonly HashSet<string> told = new(StringComparer.Ordinal);
     private List<string> toRemove = [];
     private bool isMissing;
     private bool isFirst = true;
@@ -79,7 +80,18 @@ internal sealed class FolderWatch(WatchOptions options, FilePublisher publisher,
         }
 
         bell?.Hang();
-        files.Look(seen, Now);
+        foreach (var place in seen.Unreadable.Where(place => told.Add(place.FullPath)))
+        {
+            journal.Say($"{place.Name}: không mở được thư mục này (thiếu quyền đọc hoặc đĩa lỗi); các thư mục khác vẫn được theo dõi.");
+        }
+
+        foreach (var link in seen.Outside.Where(link => told.Add(link.FullPath)))
+        {
+            journal.Say($"{link.Name}: bỏ qua liên kết dẫn ra ngoài thư mục.");
+        }
+
+        told.IntersectWith(seen.Unreadable.Concat(seen.Outside).Select(place => place.FullPath));
+        files.Look(seen.Files, Now, seen.Unreadable.Select(place => place.FullPath).ToList());
     }
 
     private async Task PublishAsync(CancellationToken cancellationToken)

@@ -12,7 +12,10 @@ internal sealed class WatchedFiles(TimeSpan settle)
     public bool IsUnsettled { get; private set; }
 
     /// <summary>Takes what the folder holds now.</summary>
-    public void Look(IReadOnlyList<FileFacts> seen, TimeSpan now)
+    /// <param name="seen">Its files.</param>
+    /// <param name="now">Length of the watch.</param>
+    /// <param name="closed">Folders that could not be looked into: their files are not gone.</param>
+    public void Look(IReadOnlyList<FileFacts> seen, TimeSpan now, params IReadOnlyList<string> closed)
     {
         foreach (var facts in seen)
         {
@@ -27,7 +30,7 @@ internal sealed class WatchedFiles(TimeSpan settle)
         }
 
         var there = seen.Select(facts => facts.File.FullPath).ToHashSet(StringComparer.Ordinal);
-        foreach (var entry in entries.Values.Where(entry => !entry.IsGone && !there.Contains(entry.Facts.File.FullPath)))
+        foreach (var entry in entries.Values.Where(entry => !entry.IsGone && !there.Contains(entry.Facts.File.FullPath) && !IsIn(entry.Facts.File, closed)))
         {
             (entry.IsGone, entry.Since) = (true, now);
         }
@@ -78,6 +81,9 @@ internal sealed class WatchedFiles(TimeSpan settle)
 
     /// <summary>Whether the folder holds any file now.</summary>
     public bool IsEmpty => entries.Values.All(entry => entry.IsGone);
+
+    private static bool IsIn(SourceFile file, IReadOnlyList<string> folders) =>
+        folders.Any(folder => file.FullPath.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal));
 
     private bool IsSettled(Entry entry, TimeSpan now) => !entry.IsGone && now - entry.Since >= settle;
 

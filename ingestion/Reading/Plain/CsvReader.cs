@@ -13,7 +13,7 @@ internal sealed class CsvReader : IDocumentReader
 
     public async Task<SourceText> ReadAsync(SourceFile file, IProgress<PageProgress> progress, CancellationToken cancellationToken)
     {
-        var decoded = TextDecoder.Decode(await File.ReadAllBytesAsync(file.FullPath, cancellationToken));
+        var decoded = TextDecoder.Decode(await RegularFile.ReadAsync(file.FullPath, MaxFileSize, cancellationToken));
         return new SourceText([decoded.Text], Name) { Warnings = PlainTextReader.Warnings(decoded).ToList() };
     }
 }

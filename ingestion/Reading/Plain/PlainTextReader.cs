@@ -18,7 +18,7 @@ internal sealed class PlainTextReader : IDocumentReader
 
     public async Task<SourceText> ReadAsync(SourceFile file, IProgress<PageProgress> progress, CancellationToken cancellationToken)
     {
-        var decoded = TextDecoder.Decode(await File.ReadAllBytesAsync(file.FullPath, cancellationToken));
+        var decoded = TextDecoder.Decode(await RegularFile.ReadAsync(file.FullPath, MaxFileSize, cancellationToken));
         var text = decoded.Text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
         if (string.IsNullOrWhiteSpace(text))
         {

@@ -19,7 +19,7 @@ internal sealed partial class HtmlReader : IDocumentReader
 
     public async Task<SourceText> ReadAsync(SourceFile file, IProgress<PageProgress> progress, CancellationToken cancellationToken)
     {
-        var decoded = TextDecoder.Decode(await File.ReadAllBytesAsync(file.FullPath, cancellationToken));
+        var decoded = TextDecoder.Decode(await RegularFile.ReadAsync(file.FullPath, MaxFileSize, cancellationToken));
         return await Task.Run(() => Read(decoded), cancellationToken);
     }
 

@@ -43,9 +43,9 @@ internal sealed class LegacyWordReader(LegacyWordOptions options, WordReader wor
     }
 
     /// <summary>An OLE file without a Word stream is a spreadsheet, an installer or an encrypted Office file.</summary>
-    private static async Task CheckContainerAsync(SourceFile file, CancellationToken cancellationToken)
+    private async Task CheckContainerAsync(SourceFile file, CancellationToken cancellationToken)
     {
-        var bytes = await File.ReadAllBytesAsync(file.FullPath, cancellationToken);
+        var bytes = await RegularFile.ReadAsync(file.FullPath, MaxFileSize, cancellationToken);
         if (bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes("EncryptedPackage")) >= 0)
         {
             throw new RefusedException("Tệp Word có mật khẩu; hãy bỏ mật khẩu rồi thử lại.");
@@ -62,7 +62,7 @@ internal sealed class LegacyWordReader(LegacyWordOptions options, WordReader wor
         using var scratch = new ScratchFolder();
         // A fixed name: the converter would otherwise derive one from the caller's.
         var input = scratch.File(file.Extension == ".rtf" ? "in.rtf" : "in.doc");
-        File.Copy(file.FullPath, input);
+        await RegularFile.CopyAsync(file.FullPath, input, MaxFileSize, cancellationToken);
         var result = await ChildProcess.RunAsync(
             office,
             [

@@ -23,7 +23,12 @@ internal sealed class WordReader(WordLimits limits) : IDocumentReader
     {
         try
         {
-            using var stream = File.OpenRead(file.FullPath);
+            using var stream = RegularFile.Open(file.FullPath);
+            if (stream.Length > MaxFileSize)
+            {
+                throw RegularFile.TooLarge(MaxFileSize);
+            }
+
             using var package = WordPackage.Open(stream, limits);
             return Read(package, cancellationToken);
         }

@@ -69,6 +69,37 @@ public sealed class PublishCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_pipe_in_a_folder_is_refused_and_the_others_are_published()
+    {
+        var laws = Directory.CreateDirectory(folder.File("luat")).FullName;
+        File.Copy(Samples.File(Samples.Law), Path.Combine(laws, "luat.pdf"));
+        using (var made = System.Diagnostics.Process.Start("mkfifo", Path.Combine(laws, "a.txt")))
+        {
+            await made.WaitForExitAsync();
+        }
+
+        var run = await PublishAsync(laws).WaitAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(1, run.Status);
+        Assert.Equal(1, run.Json.GetProperty("documents").GetArrayLength());
+        Assert.Contains("không phải tệp thường", run.Json.GetProperty("refused")[0].GetProperty("reason").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_link_out_of_a_folder_is_skipped_and_told()
+    {
+        var laws = Directory.CreateDirectory(folder.File("luat")).FullName;
+        File.Copy(Samples.File(Samples.Law), Path.Combine(laws, "luat.pdf"));
+        File.CreateSymbolicLink(Path.Combine(laws, "ra.txt"), "/etc/hostname");
+
+        var run = await PublishAsync(laws);
+
+        Assert.Equal(0, run.Status);
+        Assert.EndsWith("ra.txt", run.Json.GetProperty("skipped")[0].GetString(), StringComparison.Ordinal);
+        Assert.Contains("liên kết dẫn ra ngoài thư mục: ra.txt", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_files_of_one_number_are_not_both_published()
     {
         var copy = folder.File("ban-sao-7-2031-QH18.pdf");

@@ -72,6 +72,20 @@ public sealed class LegibilityTests
         Assert.NotEmpty(legible.Warnings);
     }
 
+    [Fact]
+    public async Task A_text_too_long_to_be_restored_is_refused_and_one_in_work_can_be_stopped()
+    {
+        var check = new LegibilityCheck(_ => Task.FromResult<IReadOnlyList<string>>(Known));
+        using var stop = new CancellationTokenSource();
+        await check.RestoreAsync(new([Lost], "text"), stop.Token);
+        await stop.CancelAsync();
+
+        var error = await Assert.ThrowsAsync<RefusedException>(
+            () => check.RestoreAsync(new([string.Join('\n', Enumerable.Repeat(Lost, 1000))], "text"), CancellationToken.None));
+        Assert.Contains("60.000 từ", error.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => check.RestoreAsync(new([Lost], "text"), stop.Token));
+    }
+
     [Theory]
     [InlineData("CĐCS", "công đoàn cơ sở")]
     [InlineData("LĐLĐ", "liên đoàn lao động")]

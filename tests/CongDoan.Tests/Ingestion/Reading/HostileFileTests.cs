@@ -125,6 +125,49 @@ public sealed class HostileFileTests : IDisposable
         Assert.Contains("rỗng", await ReasonAsync(pipe), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/dev/zero")]
+    [InlineData("/dev/stdin")]
+    [InlineData("khong-co")]
+    [InlineData("lien-ket.txt")]
+    public async Task A_link_to_what_is_no_regular_file_is_refused_unread(string target)
+    {
+        File.CreateSymbolicLink(folder.File("lien-ket.txt"), target);
+
+        Assert.NotEmpty(await ReasonAsync(folder.File("lien-ket.txt")));
+    }
+
+    [Fact]
+    public async Task A_link_does_not_hide_the_size_of_its_file()
+    {
+        await using (var file = File.Create(folder.File("lon.txt")))
+        {
+            file.SetLength(2L << 30);
+        }
+
+        File.CreateSymbolicLink(folder.File("lien-ket.txt"), "lon.txt");
+        Assert.Contains("lớn hơn", await ReasonAsync(folder.File("lien-ket.txt")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_named_by_a_link_is_read()
+    {
+        await File.WriteAllTextAsync(folder.File("that.txt"), "Điều 1. Phạm vi");
+        File.CreateSymbolicLink(folder.File("lien-ket.txt"), "that.txt");
+
+        Assert.Contains("Phạm vi", (await ReadAsync(folder.File("lien-ket.txt"))).Pages[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_grew_since_it_was_measured_is_bounded_too()
+    {
+        await File.WriteAllTextAsync(folder.File("lon-dan.txt"), new string('a', 2000));
+
+        var error = await Assert.ThrowsAsync<RefusedException>(() => RegularFile.ReadAsync(folder.File("lon-dan.txt"), 1024, CancellationToken.None));
+
+        Assert.Contains("lớn hơn", error.Message, StringComparison.Ordinal);
+    }
+
     [SharedTheory]
     [InlineData("d02-xxe.docx")]
     [InlineData("d03-billion-laughs.docx")]

@@ -34,6 +34,59 @@ public sealed class SourceFinderTests : IDisposable
     }
 
     [Fact]
+    public void A_link_that_leads_out_of_the_folder_is_left_alone_and_one_within_it_is_followed()
+    {
+        Directory.CreateDirectory(folder.File("goc/con"));
+        File.WriteAllText(folder.File("bi-mat.txt"), "x");
+        File.WriteAllText(folder.File("goc/con/a.txt"), "x");
+        Directory.CreateSymbolicLink(folder.File("goc/cua"), folder.Path);
+        File.CreateSymbolicLink(folder.File("goc/ra.txt"), "../bi-mat.txt");
+        File.CreateSymbolicLink(folder.File("goc/vong-ra.txt"), "cua/bi-mat.txt");
+        File.CreateSymbolicLink(folder.File("goc/trong.txt"), "con/a.txt");
+
+        var found = SourceFinder.Find([folder.File("goc")], Readers());
+
+        Assert.Equal(["a.txt", "trong.txt"], found.Files.Select(file => file.Name));
+        Assert.Equal(["ra.txt", "vong-ra.txt"], found.Outside.Select(file => file.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["bi-mat.txt"], SourceFinder.Find([folder.File("bi-mat.txt")], Readers()).Files.Select(file => file.Name));
+    }
+
+    [Fact]
+    public void Hidden_files_and_what_an_office_program_keeps_beside_a_document_are_no_documents()
+    {
+        Directory.CreateDirectory(folder.File(".thung-rac"));
+        foreach (var name in new[] { "a.md", "~$a.docx", ".b.md", ".thung-rac/c.md" })
+        {
+            File.WriteAllText(folder.File(name), "x");
+        }
+
+        var found = SourceFinder.Find([folder.Path], Readers());
+
+        Assert.Equal(["a.md"], found.Files.Select(file => file.Name));
+        Assert.Empty(found.Skipped);
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_looked_into_does_not_keep_the_others_away()
+    {
+        // A path that is too long for the system is closed even to root.
+        await ShellAsync("n=$(printf 'd%.0s' $(seq 240)); for i in $(seq 20); do mkdir $n && cd $n; done");
+        try
+        {
+            File.WriteAllText(folder.File("z.md"), "x");
+
+            var found = SourceFinder.Find([folder.Path], Readers());
+
+            Assert.Equal(["z.md"], found.Files.Select(file => file.Name));
+            Assert.Single(found.Unreadable);
+        }
+        finally
+        {
+            await ShellAsync("rm -rf d*");
+        }
+    }
+
+    [Fact]
     public void A_file_named_twice_is_read_once()
     {
         File.WriteAllText(folder.File("a.md"), "x");
@@ -64,6 +117,12 @@ public sealed class SourceFinderTests : IDisposable
             () => Readers().ReadAsync(SourceFile.At(folder.File("a.md")), PageProgress.Ignored, CancellationToken.None));
 
         Assert.Contains("UTF-8", error.Message, StringComparison.Ordinal);
+    }
+
+    private async Task ShellAsync(string script)
+    {
+        using var shell = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("bash", ["-c", script]) { WorkingDirectory = folder.Path })!;
+        await shell.WaitForExitAsync();
     }
 
     private static ReaderSet Readers() => IngestionServices.CreateReaders(TimeProvider.System);

@@ -60,6 +60,16 @@ public sealed class WatchedFilesTests
     }
 
     [Fact]
+    public void A_file_in_a_folder_that_is_closed_just_now_is_not_gone()
+    {
+        files.Look([File("con/a", 10)], Seconds(0));
+        files.Published(File("con/a", 10), "1/2030/QH16");
+        files.Look([], Seconds(3), "/van-ban/con");
+
+        Assert.Empty(files.TakeGone(Seconds(9)));
+    }
+
+    [Fact]
     public void A_deleted_file_is_told_once_with_its_document()
     {
         files.Look([File("a", 10)], Seconds(0));
