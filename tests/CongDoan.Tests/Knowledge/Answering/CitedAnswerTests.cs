@@ -87,7 +87,8 @@ public sealed class CitedAnswerTests : IDisposable
         await _library.Publish(
             Law("702/2031/QH18", "2024-01-01", passages: [Clause("2", "1", "Quà sinh nhật", "1. Đoàn viên được tặng quà sinh nhật trị giá 200.000 đồng.")]),
             Law("704/2032/QH18", "2026-02-01", passages: [Clause("1", "1", "Sửa đổi, bổ sung một số điều", "1. Sửa đổi khoản 1 Điều 2 như sau: “1. Đoàn viên được tặng quà sinh nhật trị giá 350.000 đồng.”")])
-                with { Amends = [new("702/2031/QH18", "2", "1", null, Day("2026-02-01"), AmendmentKind.Amended)] });
+                with
+            { Amends = [new("702/2031/QH18", "2", "1", null, Day("2026-02-01"), AmendmentKind.Amended)] });
 
         var before = await _library.Ask("khoản 1 Điều 2 luật 702/2031/QH18", asOf: "2026-01-31");
         var since = await _library.Ask("khoản 1 Điều 2 luật 702/2031/QH18", asOf: "2026-02-01");
