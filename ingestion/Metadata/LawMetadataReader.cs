@@ -20,8 +20,11 @@ internal static partial class LawMetadataReader
         var number = Number(law, fileName, consolidated, title, issued, warnings);
         var force = law.Articles.Count > 0 ? EntryIntoForce.Find(law, issued) : EntryIntoForce.Find(law.Head, issued);
         var from = From(consolidated, force, number, warnings);
-        var amendments = Amendments(law, consolidated, number, warnings);
+        var partial = PartialForce.Find(law);
+        var amendments = Amendments(law, partial, consolidated, number, warnings);
         var edition = consolidated is null ? null : EditionNumber().Match(head + "\n" + tail);
+        warnings.AddRange(partial.Parts.Where(part => part.From != from).Distinct().Select(part =>
+            $"{char.ToUpperInvariant(part.Name[0])}{part.Name[1..]} có hiệu lực từ {part.From:dd/MM/yyyy}, khác ngày của cả văn bản; kho chỉ giữ một ngày cho văn bản, nên có thể trích {part.Name} khi chưa đến ngày đó."));
         WarnMissing(title.Text, issued, from, force, edition, warnings);
         var issuer = consolidated?.Issuer ?? LawTitle.Issuer(law);
         return new LawMetadata
@@ -63,9 +66,9 @@ internal static partial class LawMetadataReader
     }
 
     /// <summary>A consolidated text shows amendments; it makes none, and what its own law once amended is long worked in.</summary>
-    private static List<AmendmentDraft> Amendments(LawStructure law, ConsolidatedText? consolidated, string? number, List<string> warnings)
+    private static List<AmendmentDraft> Amendments(LawStructure law, PartialForce partial, ConsolidatedText? consolidated, string? number, List<string> warnings)
     {
-        var read = AmendmentReader.Read(law, PartialForce.Find(law));
+        var read = AmendmentReader.Read(law, partial);
         if (read.Unread.Count > 0 && consolidated is null)
         {
             var first = read.Unread[0].Length > 120 ? read.Unread[0][..120] + "…" : read.Unread[0];

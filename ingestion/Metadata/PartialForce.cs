@@ -9,6 +9,10 @@ namespace CongDoan.Ingestion.Metadata;
 internal sealed partial class PartialForce
 {
     private readonly List<(ProvisionReference Place, DateOnly From)> places = [];
+    private readonly List<(string Name, DateOnly From)> parts = [];
+
+    /// <summary>What takes effect on a day of its own, as officers cite it ("khoản 2 Điều 2", "Chương II").</summary>
+    public IReadOnlyList<(string Name, DateOnly From)> Parts => parts;
 
     public static PartialForce Find(LawStructure law)
     {
@@ -45,11 +49,20 @@ internal sealed partial class PartialForce
             references.Add(place);
         }
 
-        places.AddRange(references.Take().Select(place => (place with { Article = place.Article ?? article }, day)));
+        var named = references.Take().Select(place => place with { Article = place.Article ?? article }).ToList();
+        places.AddRange(named.Select(place => (place, day)));
+        parts.AddRange(named.Count > 0 ? named.Select(place => (Name(place), day)) : [(sentence.Groups["places"].Value, day)]);
     }
 
+    private static string Name(ProvisionReference place) => string.Join(' ', new[]
+    {
+        place.Point is null ? "" : $"điểm {place.Point}",
+        place.Clause is null ? "" : $"khoản {place.Clause}",
+        $"Điều {place.Article}",
+    }.Where(part => part.Length > 0));
+
     [GeneratedRegex(
-        @"(?<=^|\n|[.;]\s)(?:\d{1,3}[a-zđ]?\.\s*|[a-zđ]\)\s*)?(?:(?:Các\s+)?[Qq]uy định (?:tại|của)\s+|Riêng\s+(?:quy định (?:tại|của)\s+)?)?(?<places>(?:(?:[Cc]ác\s+)?(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều)\s+[^\n.“”]{1,200}?))(?:\s+(?:của\s+)?(?:Luật|Bộ luật|Nghị định|Nghị quyết|Thông tư|Quyết định|Điều)\s+này)?\s+có hiệu lực(?: thi hành)?(?: kể)? từ ngày\s+" + VietnameseDate.Pattern)]
+        @"(?<=^|\n|[.;]\s|,\s+trừ\s)(?:\d{1,3}[a-zđ]?\.\s*|[a-zđ]\)\s*)?(?:(?:Các\s+)?[Qq]uy định (?:tại|của)\s+|Riêng\s+(?:quy định (?:tại|của)\s+)?)?(?<places>(?:(?:[Cc]ác\s+)?(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|Chương|Mục|Phụ lục)\s+[^\n.“”]{1,200}?))(?:\s+(?:của\s+)?(?:Luật|Bộ luật|Nghị định|Nghị quyết|Thông tư|Quyết định|Điều)\s+này)?\s+có hiệu lực(?: thi hành)?(?: kể)? từ ngày\s+" + VietnameseDate.Pattern)]
     private static partial Regex Sentence();
 
     [GeneratedRegex(ProvisionReferences.Pattern)]

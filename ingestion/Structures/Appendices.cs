@@ -142,7 +142,7 @@ internal static partial class Appendices
     [GeneratedRegex(@"^\(\s*(?:Được\s+)?(?:[Bb]an hành\s+)?[Kk]èm theo\s|^\(\s*Ban hành theo\s")]
     private static partial Regex WithDecision();
 
-    [GeneratedRegex(@"^(?:Điều 1\s*[.:]|Chương I(?:\s|$|\.)|CHƯƠNG I(?:\s|$|\.))")]
+    [GeneratedRegex(@"^(?:Điều 1\s*(?:[.:]|[-–—]\s)|Chương I(?:\s|$|\.)|CHƯƠNG I(?:\s|$|\.))")]
     private static partial Regex FirstArticle();
 
     [GeneratedRegex(@"^(?:\d{1,3}|[IVX]+|[a-zđ])[.)]\s")]

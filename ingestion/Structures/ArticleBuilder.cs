@@ -9,6 +9,7 @@ internal sealed class ArticleBuilder(string number, string title, string chapter
     private readonly List<LawClause> clauses = [];
     private ClauseBuilder? clause;
     private string? leadPoint;
+    private bool isGapTold;
 
     public string Number => number;
 
@@ -51,6 +52,13 @@ internal sealed class ArticleBuilder(string number, string title, string chapter
         var step = LawGrammar.Follows(last, found);
         if (step == Step.None)
         {
+            // Clauses that a lost page took stay unknown, but nobody shall take the later ones for the last known clause in silence.
+            if (last is not null && !isGapTold && LawGrammar.Missing(last, found) > 0 && LawGrammar.Clause(paragraph.Text)?.Words is { } words && char.IsUpper(words[0]))
+            {
+                isGapTold = true;
+                warnings.Add($"Điều {number}: sau khoản {last} có dòng đánh số {found}, không nối tiếp; đã coi là chữ của khoản {last}, hãy xem lại bản gốc.");
+            }
+
             return false;
         }
 

@@ -105,14 +105,15 @@ internal static partial class LawGrammar
     private static (string, string)? Split(Match match) =>
         match.Success ? (match.Groups["number"].Value, match.Groups["rest"].Value.Trim()) : null;
 
-    /// <summary>"Điều 5. của Luật này" is the end of a sentence.</summary>
-    [GeneratedRegex(@"^(?:Điều|ĐIỀU)\s+(?<number>\d{1,3}[a-zđ]?)\s*(?:[.:]|$)\s*(?!(?:của|và|hoặc|này|đến)\s)(?<rest>.*)$")]
+    /// <summary>"Điều 5. của Luật này" is the end of a sentence, "Điều 5 - Điều 7" a range.</summary>
+    [GeneratedRegex(@"^(?:Điều|ĐIỀU)\s+(?<number>\d{1,3}[a-zđ]?)\s*(?:[.:]|[-–—]\s|$)(?!\s*(?:của|và|hoặc|này|đến|Điều(?=\s+\d))\s)\s*(?<rest>.*)$")]
     private static partial Regex ArticleMark();
 
-    [GeneratedRegex(@"^(?<number>\d{1,3}[a-zđ]?)\.\s*(?<rest>(?=[\p{L}“""'(\[]|\d+\s).+)$")]
+    /// <summary>"1.", and as older texts and offices write it "1/" and "Khoản 1."; "1/2 số tiền" and "Khoản 1. của" are none.</summary>
+    [GeneratedRegex(@"^(?:(?<number>\d{1,3}[a-zđ]?)\.|(?<number>\d{1,3}[a-zđ]?)/(?=\s+[\p{L}“""])|Khoản\s+(?<number>\d{1,3}[a-zđ]?)[.:](?=\s*[\p{Lu}“""]))\s*(?<rest>(?=[\p{L}“""'(\[]|\d+\s).+)$")]
     private static partial Regex ClauseMark();
 
-    [GeneratedRegex(@"^(?<number>(?:[a-z]|đ)\d?)\)\s*(?<rest>.+)$")]
+    [GeneratedRegex(@"^(?<number>(?:[a-z]|đ)\d?)(?:\)|[./](?=\s))\s*(?<rest>.+)$")]
     private static partial Regex PointMark();
 
     [GeneratedRegex(@"^(?<word>PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|TIỂU MỤC|Tiểu mục)\s+(?<number>(?:THỨ|thứ|Thứ)\s+\p{L}+(?:\s+(?:MỘT|HAI|BA|TƯ|BỐN|NĂM|LĂM|SÁU|BẢY|TÁM|CHÍN|một|hai|ba|tư|bốn|năm|lăm|sáu|bảy|tám|chín))?|[IVXLC]+|\d{1,2}|[A-Z])\s*(?<stop>[.:–-])?(?:\s+(?<title>.*))?$")]

@@ -120,7 +120,7 @@ internal static partial class ParagraphJoiner
     [GeneratedRegex(@"[.;:!?…]\s*[”""')\]]*[.;,]?$|[”""][.;,]?$")]
     private static partial Regex SentenceEnd();
 
-    [GeneratedRegex(@"^[“""]?(?:Điều\s+\d+[a-zđ]?\s*[.:]|\d{1,3}[a-zđ]?\.\s*(?=[\p{L}“""(])|(?:[a-z]|đ)\d?\)|[-–+]\s|Chương\s|Mục\s+\d+\.|CHƯƠNG\s|Nơi nhận)")]
+    [GeneratedRegex(@"^[“""]?(?:Điều\s+\d+[a-zđ]?\s*(?:[.:]|[-–—]\s)|\d{1,3}[a-zđ]?\.\s*(?=[\p{L}“""(])|\d{1,3}[a-zđ]?/\s+(?=\p{L})|Khoản\s+\d{1,3}[a-zđ]?[.:]\s*(?=\p{Lu})|(?:[a-z]|đ)\d?(?:\)|[./]\s)|[-–+]\s|Chương\s|Mục\s+\d+\.|CHƯƠNG\s|Nơi nhận)")]
     private static partial Regex Marker();
 
     /// <summary>The line ends where a number must follow, so that a number at the next line's start belongs to it.</summary>

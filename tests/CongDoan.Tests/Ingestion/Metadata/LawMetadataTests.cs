@@ -36,6 +36,18 @@ public sealed class LawMetadataTests
         Assert.Empty(metadata.Warnings);
     }
 
+    [Theory]
+    [InlineData("2. Quy định tại khoản 2 Điều 1 của Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2033.", "Khoản 2 Điều 1 có hiệu lực từ 01/07/2033")]
+    [InlineData("2. Chương II Luật này có hiệu lực từ ngày 01/07/2033.", "Chương II có hiệu lực từ 01/07/2033")]
+    [InlineData("2. Khoản 3 Điều này có hiệu lực từ ngày 01/03/2032.", null)]
+    public void A_provision_with_a_start_of_its_own_is_named_with_its_day(string exception, string? warning)
+    {
+        var metadata = Read("luat.pdf", Head + "\n" + Body.Replace("2. Luật Vườn chung số", exception + "\n         3. Luật Vườn chung số", StringComparison.Ordinal));
+
+        Assert.Equal(new DateOnly(2032, 3, 1), metadata.EffectiveFrom);
+        Assert.Equal(warning is null ? 0 : 1, metadata.Warnings.Count(told => warning is null || told.StartsWith(warning, StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void A_decree_is_called_by_what_it_regulates()
     {

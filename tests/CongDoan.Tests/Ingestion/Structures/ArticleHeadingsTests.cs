@@ -64,6 +64,29 @@ public sealed class ArticleHeadingsTests
         Assert.Empty(law.Warnings);
     }
 
+    [Theory]
+    [InlineData("Điều 1 - Một", "Điều 2 – Hai", "1.", "2.", "a)", "b)")]
+    [InlineData("Điều 1. Một", "Điều 2. Hai", "1/", "2/", "a.", "b.")]
+    [InlineData("Điều 1. Một", "Điều 2. Hai", "Khoản 1.", "Khoản 2:", "a/", "b/")]
+    public void Markers_of_other_offices_are_read(string one, string two, string first, string second, string a, string b)
+    {
+        var law = Parse(one, $"{first} Công cụ gồm:", $"{a} Cuốc;", $"{b} Xẻng.", $"{second} Nước giếng, không quá", "1/2 thùng.", two, "Theo Điều 1 và", "Điều 2 - Điều 4 của quy ước cũ.");
+
+        Assert.Equal(["1", "2"], Numbers(law));
+        Assert.Equal("Hai", law.Articles[1].Title);
+        Assert.Equal(["1", "2"], law.Articles[0].Clauses.Select(clause => clause.Number));
+        Assert.Equal(["a", "b"], law.Articles[0].Clauses[0].Points.Select(point => point.Letter));
+        Assert.Empty(law.Warnings);
+    }
+
+    [Fact]
+    public void Clauses_behind_a_lost_page_are_reported()
+    {
+        var law = Parse("Điều 1. Một", "1. Luống gần.", "7. Luống xa.", "8. Luống hoa.");
+
+        Assert.Contains(law.Warnings, warning => warning.Contains("sau khoản 1 có dòng đánh số 7", StringComparison.Ordinal));
+    }
+
     private static LawStructure Parse(params string[] lines) => LawParser.Parse(lines.Select(line => new Paragraph(line, false, false)).ToList());
 
     private static IEnumerable<string> Numbers(LawStructure law) => law.Articles.Select(article => article.Number);
