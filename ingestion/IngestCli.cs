@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using System.Text;
 using CongDoan.Ingestion.Commands;
+using CongDoan.Ingestion.Publishing;
 using CongDoan.Knowledge.Library;
 using Microsoft.Extensions.Options;
 
@@ -77,6 +78,12 @@ internal static class IngestCli
             const string Stopped = "Đã dừng theo yêu cầu; chưa ghi gì vào kho.";
             output.Say(Stopped);
             return Failed(Stopped, ExitStatus.Failed);
+        }
+
+        catch (Exception e) when (DiskTrouble.Sentence(e) is { } sentence)
+        {
+            output.Say(sentence);
+            return Failed(sentence, ExitStatus.Failed);
         }
 
         int Failed(string sentence, int status)

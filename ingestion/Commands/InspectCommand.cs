@@ -11,23 +11,26 @@ internal static class InspectCommand
     {
         var file = new Argument<string[]>("TỆP") { Description = "Tệp (PDF, Word, HTML, văn bản, CSV, Markdown) hoặc địa chỉ web.", Arity = ArgumentArity.ZeroOrMore };
         var json = CommonOptions.Json();
-        var command = new Command("inspect", "Xem văn bản được hiểu thế nào (điều, khoản, điểm, ngày hiệu lực); không lưu gì.") { file, json };
+        var command = new Command("inspect", "Xem văn bản được hiểu thế nào (điều, khoản, điểm, ngày hiệu lực); không lưu gì.") { file };
+        var arguments = new PublishArguments();
+        arguments.AddTextOptionsTo(command);
+        command.Options.Add(json);
         command.SetAction((parsed, cancellationToken) =>
         {
             var files = parsed.GetValue(file) ?? [];
             return files.Length == 1
-                ? RunAsync(files[0], parsed.GetValue(json), output, cancellationToken)
+                ? RunAsync(files[0], arguments.Read(parsed, files), parsed.GetValue(json), output, cancellationToken)
                 : throw new UsageException("inspect cần đúng một tệp.");
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(string path, bool json, CommandOutput output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string path, PublishOptions options, bool json, CommandOutput output, CancellationToken cancellationToken)
     {
         var source = Reading.SourceFinder.IsUrl(path) ? new SourceFile(path, path) : SourceFile.At(path);
         try
         {
-            var result = await IngestionServices.CreateIngestor(TimeProvider.System).ReadAsync(source, new PublishOptions(), cancellationToken);
+            var result = await IngestionServices.CreateIngestor(TimeProvider.System).ReadAsync(source, options, cancellationToken);
             if (json)
             {
                 output.WriteJson(Describe(result));

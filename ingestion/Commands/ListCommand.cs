@@ -20,7 +20,7 @@ internal static class ListCommand
 
     private static async Task<int> RunAsync(string folder, bool json, CommandOutput output, CancellationToken cancellationToken)
     {
-        await using var session = await LibrarySession.OpenAsync(folder, withStarter: true, cancellationToken);
+        await using var session = await LibrarySession.OpenToReadAsync(folder, cancellationToken);
         var documents = await session.Reader.DocumentsAsync(cancellationToken);
         var version = await session.Reader.VersionAsync(cancellationToken);
         if (json)

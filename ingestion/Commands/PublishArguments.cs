@@ -19,6 +19,13 @@ internal sealed class PublishArguments
 
     public void AddTo(Command command)
     {
+        AddTextOptionsTo(command);
+        command.Options.Add(noStarter);
+    }
+
+    /// <summary>Adds what is said of a text, for a command that stores nothing.</summary>
+    public void AddTextOptionsTo(Command command)
+    {
         command.Options.Add(unit);
         command.Options.Add(number);
         command.Options.Add(title);
@@ -27,7 +34,6 @@ internal sealed class PublishArguments
         command.Options.Add(from);
         command.Options.Add(until);
         command.Options.Add(replaces);
-        command.Options.Add(noStarter);
     }
 
     public bool WithStarter(ParseResult parsed) => !parsed.GetValue(noStarter);

@@ -19,7 +19,7 @@ internal static class ReleasesCommand
 
     public static async Task<int> RunAsync(string folder, bool json, CommandOutput output, CancellationToken cancellationToken)
     {
-        await using var session = await LibrarySession.OpenAsync(folder, withStarter: true, cancellationToken);
+        await using var session = await LibrarySession.OpenToReadAsync(folder, cancellationToken);
         var releases = await session.Releases.ReadAsync(cancellationToken);
         if (json)
         {

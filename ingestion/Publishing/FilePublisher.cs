@@ -36,7 +36,18 @@ internal sealed class FilePublisher(string dataFolder, ReaderSet readers)
         IReadOnlyList<SourceFile> files, Func<IAsyncEnumerable<IngestStep>, int, Action<IngestStep>, Task> show, CancellationToken cancellationToken)
     {
         var keys = files.ToDictionary(file => file, file => SourceKey.Of(file, Options));
-        var known = ReadAgain ? null : PublishedFiles.Read(dataFolder, keys.Values.OfType<SourceKey>().Select(key => key.Value).ToHashSet(StringComparer.Ordinal));
+        var memory = await WebMemory.LoadAsync(dataFolder, cancellationToken);
+        var pages = files.Where(file => SourceFinder.IsUrl(file.FullPath)).Select(file => file.FullPath)
+            .Where(address => memory.Find(address) is not null)
+            .ToDictionary(address => address, address => SourceKey.OfPage(address, memory.Find(address)!, Options), StringComparer.Ordinal);
+        var known = ReadAgain
+            ? null
+            : PublishedFiles.Read(dataFolder, keys.Values.OfType<SourceKey>().Select(key => key.Value).Concat(pages.Values).ToHashSet(StringComparer.Ordinal));
+        foreach (var (address, _) in pages.Where(page => known?.Files.ContainsKey(page.Value) != true))
+        {
+            memory.Forget(address);
+        }
+
         var batch = new PublishBatch();
         var unread = new List<SourceFile>();
         foreach (var file in files)
@@ -57,8 +68,7 @@ internal sealed class FilePublisher(string dataFolder, ReaderSet readers)
             return batch.Report(new LibraryResult([], new LibraryDiff([], []), null, known.Version), files);
         }
 
-        var web = new WebSource(
-            new WebFetcher(WebOptions.FromEnvironment(), TimeProvider.System), await WebMemory.LoadAsync(dataFolder, cancellationToken))
+        var web = new WebSource(new WebFetcher(WebOptions.FromEnvironment(), TimeProvider.System), memory)
         {
             AskAnew = ReadAgain || Options.SaysSomething,
         };
@@ -76,8 +86,9 @@ internal sealed class FilePublisher(string dataFolder, ReaderSet readers)
             Preview = Preview,
             // Many documents of one file have no key of their own; such a table is read each time.
             Files = chosen.GroupBy(file => file.File).Where(group => group.Count() == 1).Select(group => group.First())
-                .Where(file => keys[file.File]?.Fits(file.File) == true)
-                .ToDictionary(file => file.Draft.Number, file => new FileKey(keys[file.File]!.Value, FileSummary.Of(file).ToJson()), StringComparer.OrdinalIgnoreCase),
+                .Select(file => (File: file, Key: KeyOf(file.File)))
+                .Where(pair => pair.Key is not null)
+                .ToDictionary(pair => pair.File.Draft.Number, pair => new FileKey(pair.Key!, FileSummary.Of(pair.File).ToJson()), StringComparer.OrdinalIgnoreCase),
         };
         var result = await session.Editor.ApplyAsync(order, cancellationToken);
         if (!DryRun)
@@ -86,6 +97,10 @@ internal sealed class FilePublisher(string dataFolder, ReaderSet readers)
         }
 
         return batch.Report(result, files);
+
+        string? KeyOf(SourceFile file) => web.ValidatorsOf(file.FullPath) is { } said
+            ? SourceKey.OfPage(file.FullPath, said, Options)
+            : keys[file] is { } key && key.Fits(file) ? key.Value : null;
     }
 
     /// <summary>

@@ -4,6 +4,7 @@ using CongDoan.Knowledge.Answering;
 using CongDoan.Knowledge.Library;
 using CongDoan.Knowledge.Library.Releases;
 using CongDoan.Knowledge.Retrieval;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CongDoan.Ingestion.Publishing;
@@ -50,6 +51,18 @@ internal sealed class LibrarySession : IAsyncDisposable
             await session.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Opens a library that exists, to look at it: nothing is created or written, and the folder may be read-only.</summary>
+    /// <exception cref="LibraryUnusableException">There is none, or it cannot be read; the message is for the operator.</exception>
+    public static async Task<LibrarySession> OpenToReadAsync(string folder, CancellationToken cancellationToken)
+    {
+        var library = new ReadOnlyLibrary(folder);
+        await library.CheckAsync(cancellationToken);
+        return new LibrarySession(new ServiceCollection()
+            .AddKnowledge(KnowledgeSettings.FromEnvironment(folder))
+            .AddSingleton<IDbContextFactory<LibraryDb>>(library)
+            .BuildServiceProvider());
     }
 
     public ValueTask DisposeAsync() => services.DisposeAsync();

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using CongDoan.Ingestion.Reading;
+using CongDoan.Ingestion.Reading.Web;
 using CongDoan.Knowledge.Library;
 
 namespace CongDoan.Ingestion.Publishing;
@@ -62,6 +63,13 @@ internal sealed record SourceKey(string Value, long Length, DateTime Modified)
             return null;
         }
     }
+
+    /// <summary>
+    /// Gives the key of a page on the web in the state that its server calls by these validators. While the library knows it,
+    /// the document of that page stands there as the page gave it; after a remove or rollback it knows the key no more.
+    /// </summary>
+    public static string OfPage(string address, WebValidators validators, PublishOptions options) => Convert.ToHexStringLower(SHA256.HashData(
+        Encoding.UTF8.GetBytes($"{address}\0{validators.EntityTag}\0{validators.LastModified:O}\0{Program}\0{JsonSerializer.Serialize(options)}")));
 
     /// <summary>Whether the file still is what was hashed.</summary>
     public bool Fits(SourceFile file)

@@ -37,7 +37,7 @@ internal sealed class FolderWatch(WatchOptions options, FilePublisher publisher,
             }
             catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
-                journal.Trouble($"Chưa làm được, sẽ tự thử lại: {e.Message}");
+                journal.Trouble($"Chưa làm được, sẽ tự thử lại: {DiskTrouble.Sentence(e) ?? e.Message}");
             }
 
             if (bell is not null)

@@ -5,6 +5,8 @@ namespace CongDoan.Knowledge.Library;
 /// <summary>The library's file or folder cannot be used; the message is a sentence for the operator.</summary>
 public sealed class LibraryUnusableException(string message, Exception? inner) : Exception(message, inner)
 {
+    private const int ReadOnly = 8;
+    private const int Failing = 10;
     private const int Corrupt = 11;
     private const int Full = 13;
     private const int CannotOpen = 14;
@@ -25,7 +27,9 @@ public sealed class LibraryUnusableException(string message, Exception? inner) :
             Corrupt or NotADatabase => Damaged(file, error),
             Full => new($"Không ghi được kho tri thức {file}: ổ đĩa đã đầy. Hãy giải phóng dung lượng rồi chạy lại.", error),
             CannotOpen => new($"Không mở được kho tri thức {file}. Hãy kiểm tra quyền đọc, ghi của tài khoản chạy chương trình.", error),
-            _ => new($"Không dùng được kho tri thức {file} (mã lỗi SQLite {sqlite.SqliteErrorCode}: {sqlite.Message})", error),
+            ReadOnly => new($"Kho tri thức {file} chỉ cho đọc nên không ghi được. Hãy kiểm tra quyền ghi của thư mục, hoặc ổ đĩa bị gắn ở chế độ chỉ đọc.", error),
+            Failing => new($"Ổ đĩa không đọc hoặc không ghi được kho tri thức {file} (đĩa đầy hoặc lỗi).", error),
+            _ => new($"Không dùng được kho tri thức {file} (mã lỗi SQLite {sqlite.SqliteErrorCode}).", error),
         },
         TimeoutException => new($"Một chương trình khác đang nâng cấp kho tri thức {file} quá lâu. Hãy đợi nó xong rồi chạy lại.", error),
         UnauthorizedAccessException or IOException => new($"Không dùng được kho tri thức {file}: {error.Message}", error),

@@ -37,6 +37,9 @@ internal sealed class WebMemory
 
     public WebValidators? Find(string address) => pages.GetValueOrDefault(address);
 
+    /// <summary>Forgets a page whose document does not stand in the library, so that it is fetched whether it changed or not.</summary>
+    public void Forget(string address) => pages.Remove(address);
+
     /// <summary>Keeps what the server said of a page, once the page stands in the library.</summary>
     public void Keep(string address, WebValidators validators)
     {

@@ -25,6 +25,9 @@ internal sealed class WebSource(WebFetcher fetcher, WebMemory memory)
         return page;
     }
 
+    /// <summary>What the server said of a page that was fetched here; null when it said nothing, or the page was not fetched.</summary>
+    public WebValidators? ValidatorsOf(string address) => fetched.GetValueOrDefault(address) is { IsEmpty: false } said ? said : null;
+
     /// <summary>Says that the documents of these addresses stand in the library, so that an unchanged page costs nothing next time.</summary>
     public async Task PublishedAsync(IEnumerable<string> addresses, CancellationToken cancellationToken)
     {

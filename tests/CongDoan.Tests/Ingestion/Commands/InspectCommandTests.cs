@@ -21,6 +21,16 @@ public sealed class InspectCommandTests
     }
 
     [Fact]
+    public async Task What_the_operator_says_of_the_text_is_shown()
+    {
+        var run = await CommandRunner.RunAsync("inspect", Samples.File(Samples.Law), "--number", "9/2033/QH18", "--from", "05/06/2033", "--json");
+
+        Assert.Equal(0, run.Status);
+        Assert.Equal("9/2033/QH18", run.Json.GetProperty("number").GetString());
+        Assert.Equal("2033-06-05", run.Json.GetProperty("effective_from").GetString());
+    }
+
+    [Fact]
     public async Task A_refused_file_has_a_reason_and_a_status()
     {
         var run = await CommandRunner.RunAsync("inspect", Samples.File(Samples.Locked), "--json");

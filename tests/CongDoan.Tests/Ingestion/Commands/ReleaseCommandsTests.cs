@@ -52,6 +52,50 @@ public sealed class ReleaseCommandsTests : IDisposable
         Assert.Equal(releases.Count, (await RunAsync("list", "--releases", "--json")).Json.GetProperty("releases").GetArrayLength());
     }
 
+    [Theory]
+    [InlineData("list")]
+    [InlineData("releases")]
+    public async Task Looking_writes_nothing(string command)
+    {
+        await RunAsync("publish", Samples.File(Samples.Law), "--no-starter", "--json");
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        var before = Snapshot();
+
+        var run = await RunAsync(command, "--json");
+
+        Assert.Equal(0, run.Status);
+        Assert.Equal(1, run.Json.GetProperty(command == "list" ? "documents" : "releases").GetArrayLength());
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Assert.Equal(before, Snapshot());
+    }
+
+    [Theory]
+    [InlineData("list")]
+    [InlineData("releases")]
+    public async Task A_mistyped_folder_is_told_and_not_created(string command)
+    {
+        var run = await RunAsync(command, "--json");
+
+        Assert.Equal(3, run.Status);
+        Assert.Contains("không có kho tri thức nào", run.Json.GetProperty("error").GetString(), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Data));
+    }
+
+    [Fact]
+    public async Task A_library_that_someone_writes_to_is_looked_at_as_it_is()
+    {
+        await RunAsync("publish", Samples.File(Samples.Law), "--no-starter", "--json");
+        await using var writer = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(Data, "library.db")};Pooling=False");
+        await writer.OpenAsync();
+        await using var change = writer.CreateCommand();
+        change.CommandText = "UPDATE documents SET Title = 'Đang sửa'";
+        await change.ExecuteNonQueryAsync();
+
+        var run = await RunAsync("list", "--json");
+
+        Assert.Equal("Đang sửa", run.Json.GetProperty("documents")[0].GetProperty("title").GetString());
+    }
+
     [Fact]
     public async Task A_number_that_is_not_there_is_told_with_the_nearest_ones()
     {
@@ -128,4 +172,8 @@ public sealed class ReleaseCommandsTests : IDisposable
     private static IEnumerable<string?> Numbers(CommandRunner list, string kind) => list.Json.GetProperty("documents").EnumerateArray()
         .Where(row => row.GetProperty("kind").GetString() == kind)
         .Select(row => row.GetProperty("number").GetString());
+
+    private List<string> Snapshot() => Directory.GetFiles(Data).Order(StringComparer.Ordinal)
+        .Select(file => $"{Path.GetFileName(file)} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)))}")
+        .ToList();
 }
