@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -15,7 +16,7 @@ namespace CongDoan.Knowledge.Retrieval.InProcess;
 internal readonly ref struct BlockSearch
 {
     /// <summary>For more passages than this, reading the next list is quicker than looking each passage up in it.</summary>
-    private static readonly int MostLookedUp = int.Parse(Environment.GetEnvironmentVariable("MLU")??"6");
+    private const int MostLookedUp = 6;
 
     private readonly PassageTable _passages;
     private readonly QueryLists _lists;
@@ -123,9 +124,8 @@ internal readonly ref struct BlockSearch
     {
         var places = _lists.Block(block);
         var first = block << Chunk.BlockBits;
-        Span<byte> near = stackalloc byte[Chunk.BlockSize];
         _scores.Clear();
-        var (count, next) = (0, 0);
+        var (least, next) = (0f, 0);
         for (var isDone = false; !isDone;)
         {
             var list = _lists.ByBound[next++];
@@ -139,18 +139,20 @@ internal readonly ref struct BlockSearch
             // As long as the rest alone is enough, every passage may still get in.
             if (isDone || (places[list].Bound > 0 && rest * _slack < _best.Threshold))
             {
-                count = Near((_best.Threshold / _slack) - rest, near);
-                isDone |= count <= MostLookedUp;
+                least = (_best.Threshold / _slack) - rest;
+                var near = CountNear(least);
+                if (near > MostLookedUp && isDone)
+                {
+                    SearchAll(block);
+                    return;
+                }
+
+                isDone |= near <= MostLookedUp;
             }
         }
 
-        if (count > MostLookedUp)
-        {
-            SearchAll(block);
-            return;
-        }
-
-        foreach (var within in near[..count])
+        Span<byte> passages = stackalloc byte[Chunk.BlockSize];
+        foreach (var within in passages[..Near(least, passages)])
         {
             if (_admitted[_passages.Scopes[first + within]] && IsEnough(places, first, within, next, rest))
             {
@@ -203,9 +205,7 @@ internal readonly ref struct BlockSearch
         var found = 0;
         for (var i = 0; i < scores.Length; i++)
         {
-            // Not below, rather than at least: what is no number has a weight that is kept elsewhere.
-            var bits = (~(Vector256.LessThan(scores[i], below) | Vector256.Equals(scores[i], Vector256<float>.Zero))).ExtractMostSignificantBits();
-            for (; bits != 0; bits &= bits - 1)
+            for (var bits = NearBits(scores[i], below); bits != 0; bits &= bits - 1)
             {
                 near[found++] = (byte)((i * Vector256<float>.Count) + BitOperations.TrailingZeroCount(bits));
             }
@@ -213,6 +213,23 @@ internal readonly ref struct BlockSearch
 
         return found;
     }
+
+    private int CountNear(float least)
+    {
+        var below = Vector256.Create(least);
+        var count = 0;
+        foreach (var scores in MemoryMarshal.Cast<float, Vector256<float>>(_scores))
+        {
+            count += BitOperations.PopCount(NearBits(scores, below));
+        }
+
+        return count;
+    }
+
+    // Not below, rather than at least: what is no number has a weight that is kept elsewhere.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint NearBits(Vector256<float> scores, Vector256<float> below) =>
+        (~(Vector256.LessThan(scores, below) | Vector256.Equals(scores, Vector256<float>.Zero))).ExtractMostSignificantBits();
 
     // Whether a passage gets in with what the lists that were not read add to its score.
     private bool IsEnough(ReadOnlySpan<Place> places, int first, int within, int next, float rest)

@@ -12,7 +12,7 @@ namespace CongDoan.Benchmarks.Retrieval;
 /// </summary>
 internal static class IndexAtSize
 {
-    private const int Rounds = 40;
+    private const int Rounds = 5;
 
     public static string Header =>
         $"{"articles",9} {"passages",9} {"p50 ms",8} {"p95 ms",8} {"p99 ms",8} {"processor ms",13} {"index MB",9} {"statistics MB",14} {"per 1,000 articles",19} {"process MB",11} {"peak MB",8} {"build s",8}";
