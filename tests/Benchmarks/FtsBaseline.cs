@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CongDoan.Benchmarks;
 
 /// <summary>
-/// What one would write in an afternoon: SQLite's FTS5 over the same passages in memory, the words of the question
+/// What one would write in an afternoon: SQLite's FTS5 over the same texts in memory, the words of the question
 /// joined by OR, the best passage is the answer. Nothing is stored, sent, cited or checked.
 /// </summary>
 internal sealed class FtsBaseline : IDisposable
@@ -22,14 +22,19 @@ internal sealed class FtsBaseline : IDisposable
 
     public static async Task<FtsBaseline> BuildAsync(LibraryDb library, CancellationToken cancellationToken)
     {
+        var passages = await library.Set<PassageRow>().AsNoTracking().Select(row => row.Heading + " " + row.Lead + " " + row.Text).ToListAsync(cancellationToken);
+        var notes = await library.Set<NoteRow>().AsNoTracking().ToListAsync(cancellationToken);
+        return await BuildAsync(passages.Concat(notes.Select(note => string.Join(' ', note.Questions) + " " + note.ShortAnswer)), cancellationToken);
+    }
+
+    public static async Task<FtsBaseline> BuildAsync(IEnumerable<string> texts, CancellationToken cancellationToken)
+    {
         const string Address = "Data Source=fts-baseline;Mode=Memory;Cache=Shared";
         var connection = new SqliteConnection(Address);
         await connection.OpenAsync(cancellationToken);
         await ExecuteAsync(connection, "CREATE VIRTUAL TABLE fts USING fts5(folded, words UNINDEXED)", [], cancellationToken);
-        var passages = await library.Set<PassageRow>().AsNoTracking().Select(row => row.Heading + " " + row.Lead + " " + row.Text).ToListAsync(cancellationToken);
-        var notes = await library.Set<NoteRow>().AsNoTracking().ToListAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        foreach (var text in passages.Concat(notes.Select(note => string.Join(' ', note.Questions) + " " + note.ShortAnswer)))
+        foreach (var text in texts)
         {
             await ExecuteAsync(
                 connection, "INSERT INTO fts(folded, words) VALUES ($folded, $words)", [("$folded", Folding.Fold(text)), ("$words", text)], cancellationToken);

@@ -26,7 +26,7 @@ internal sealed class Latencies(string name)
                 ? $"{name,-52} {0,6}"
                 : string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{name,-52} {_all.Count,6} {Percentile(50),9:F1} {Percentile(95),9:F1} {Percentile(99),9:F1} {Percentile(100),9:F1}");
+                    $"{name,-52} {_all.Count,6} {Percentile(50),9:F2} {Percentile(95),9:F2} {Percentile(99),9:F2} {Percentile(100),9:F2}");
         }
     }
 

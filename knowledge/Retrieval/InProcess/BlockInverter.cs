@@ -64,11 +64,8 @@ internal sealed class BlockInverter(PassageTable passages, TermPartition[] parti
             var length = _ends[number] - start;
             var term = _terms.Terms[number];
             // A shift by 32 would be none.
-            var partition = partitions[(int)((ulong)term >> shift)];
-            var target = partition.Next();
-            var head = TermPartition.WriteHead(target, term, block, length == 1);
-            partition.Written(head + Chunk.WriteBody(
-                target[head..], _sortedPassages.AsSpan(start, length), _sortedCodes.AsSpan(start, length), _greatest[number]));
+            partitions[(int)((ulong)term >> shift)]
+                .Add(term, block, _greatest[number], _sortedPassages.AsSpan(start, length), _sortedCodes.AsSpan(start, length));
             start = _ends[number];
         }
 

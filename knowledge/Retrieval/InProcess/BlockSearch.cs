@@ -9,28 +9,26 @@ namespace CongDoan.Knowledge.Retrieval.InProcess;
 /// <summary>
 /// Finds the best passages of a query without working out the others. Blocks are taken by the most that a passage in them can
 /// reach (block-max pruning: Mallia, Suel, Tonellotto 2024), and it ends at the first that cannot beat the worst hit kept.
-/// Within a block, the terms that together cannot lift a passage over it are left aside (MaxScore: Turtle and Flood 1995):
-/// only when the others bring passages near are they read, for those passages alone or, when there are many, for all.
-/// Scores are summed in one order, by term, so that they are the numbers that a full scan gives, to the last bit.
+/// Within a block, lists are read from the one that can add most to the one that can add least, and as soon as few passages
+/// can still get in, only those are looked up in the rest (MaxScore: Turtle and Flood 1995). Scores are summed in one order,
+/// by term, so that they are the numbers that a full scan gives, to the last bit.
 /// </summary>
 internal readonly ref struct BlockSearch
 {
-    /// <summary>For more passages than this, reading whole lists is quicker than looking each passage up in them.</summary>
-    private const int MostLookedUp = 4;
+    /// <summary>For more passages than this, reading the next list is quicker than looking each passage up in it.</summary>
+    private const int MostLookedUp = 6;
 
     private readonly PassageTable _passages;
     private readonly QueryLists _lists;
     private readonly bool[] _admitted;
     private readonly BestPassages _best;
     private readonly Span<float> _scores;
-    private readonly Span<bool> _isOptional;
     private readonly float _slack;
 
-    internal BlockSearch(PassageTable passages, QueryLists lists, bool[] admitted, BestPassages best, Span<float> scores, Span<bool> isOptional)
+    private BlockSearch(PassageTable passages, QueryLists lists, bool[] admitted, BestPassages best, Span<float> scores)
     {
         (_passages, _lists, _admitted, _best) = (passages, lists, admitted, best);
         _scores = scores;
-        _isOptional = isOptional;
         // Sums in another order differ in their last digits; a bound has to be this much below to count as below.
         _slack = 1 + ((lists.Count + 4) * 1.2e-7f);
     }
@@ -38,8 +36,7 @@ internal readonly ref struct BlockSearch
     internal static void Run(PassageTable passages, QueryLists lists, bool[] admitted, BestPassages best)
     {
         Span<float> scores = stackalloc float[Chunk.BlockSize];
-        Span<bool> isOptional = lists.Count <= 512 ? stackalloc bool[lists.Count] : new bool[lists.Count];
-        new BlockSearch(passages, lists, admitted, best, scores, isOptional).Run();
+        new BlockSearch(passages, lists, admitted, best, scores).Run();
     }
 
     private void Run()
@@ -47,7 +44,14 @@ internal readonly ref struct BlockSearch
         var (blocks, bounds) = Order();
         for (var i = 0; i < blocks.Length && bounds[i] * _slack >= _best.Threshold; i++)
         {
-            Search(blocks[i]);
+            if (_best.Threshold > 0)
+            {
+                Search(blocks[i], bounds[i]);
+            }
+            else
+            {
+                SearchAll(blocks[i]);
+            }
         }
     }
 
@@ -94,84 +98,89 @@ internal readonly ref struct BlockSearch
         return false;
     }
 
-    private void Search(int block)
+    // Reads every list; sums come in the order that counts.
+    private void SearchAll(int block)
     {
         var places = _lists.Block(block);
         var first = block << Chunk.BlockBits;
-        var rest = Split(places);
-        Read(places, first, withOptional: false);
-        if (rest > 0)
-        {
-            var near = Near((_best.Threshold / _slack) - rest, out var found);
-            if (found == 0)
-            {
-                return;
-            }
-
-            if (found <= MostLookedUp)
-            {
-                LookUp(near[..found], places, first, rest);
-                return;
-            }
-
-            Read(places, first, withOptional: true);
-        }
-
-        Offer(places, first);
-    }
-
-    // Chooses terms that together stay below the threshold, and gives the most that they can add.
-    private float Split(ReadOnlySpan<Place> places)
-    {
-        _isOptional.Clear();
-        var rest = 0f;
-        if (_best.Threshold > 0)
-        {
-            foreach (var i in _lists.ByBound)
-            {
-                var with = rest + places[i].Bound;
-                if (places[i].Bound > 0 && with * _slack < _best.Threshold)
-                {
-                    (_isOptional[i], rest) = (true, with);
-                }
-            }
-        }
-
-        return rest;
-    }
-
-    private void Read(ReadOnlySpan<Place> places, int first, bool withOptional)
-    {
         _scores.Clear();
-        var starts = _passages.Starts[first..];
         for (var i = 0; i < places.Length; i++)
         {
-            if (places[i].Bound > 0 && (withOptional || !_isOptional[i]))
+            Add(i, places[i], first);
+        }
+
+        Span<byte> near = stackalloc byte[Chunk.BlockSize];
+        foreach (var within in near[..Near(_best.Threshold, near)])
+        {
+            var score = _scores[within];
+            if (_admitted[_passages.Scopes[first + within]])
             {
-                Add(_lists[i], places[i], starts);
+                Offer(float.IsNaN(score) ? Exact(places, first, within) : score, first + within);
             }
         }
     }
 
-    private void Add(OpenList list, Place place, ReadOnlySpan<int> starts)
+    private void Search(int block, float rest)
     {
-        var body = list.Segment.AsSpan(place.At);
-        var scores = _scores[..Chunk.BlockSize];
-        var weights = _passages.Weights;
-        var factor = list.Weight;
-        if (place.IsSingle)
+        var places = _lists.Block(block);
+        var first = block << Chunk.BlockBits;
+        _scores.Clear();
+        var (least, next) = (0f, 0);
+        for (var isDone = false; !isDone;)
         {
-            scores[body[0]] += factor * weights[starts[body[0]] + body[1]];
+            var list = _lists.ByBound[next++];
+            isDone = next == _lists.Count;
+            if (places[list].Bound > 0)
+            {
+                Add(list, places[list], first);
+                rest = isDone ? 0 : Math.Max(rest - places[list].Bound, 0);
+            }
+
+            // As long as the rest alone is enough, every passage may still get in.
+            if (isDone || (places[list].Bound > 0 && rest * _slack < _best.Threshold))
+            {
+                least = (_best.Threshold / _slack) - rest;
+                var near = CountNear(least);
+                if (near > MostLookedUp && isDone)
+                {
+                    SearchAll(block);
+                    return;
+                }
+
+                isDone |= near <= MostLookedUp;
+            }
+        }
+
+        Span<byte> passages = stackalloc byte[Chunk.BlockSize];
+        foreach (var within in passages[..Near(least, passages)])
+        {
+            if (_admitted[_passages.Scopes[first + within]] && IsEnough(places, first, within, next, rest))
+            {
+                Offer(Exact(places, first, within), first + within);
+            }
+        }
+    }
+
+    private void Add(int number, Place place, int first)
+    {
+        if (place.Bound == 0)
+        {
             return;
         }
 
-        var within = Chunk.Split(body, out var codes);
-        if (codes.Length <= Chunk.MostListed)
+        var list = _lists[number];
+        var chunk = list.ChunkAt(place);
+        var codes = chunk[Chunk.PlacesLength(place.Count)..];
+        var scores = _scores[..Chunk.BlockSize];
+        var starts = _passages.Starts[first..];
+        var weights = _passages.Weights;
+        var factor = list.Weight;
+        if (place.Count <= Chunk.MostListed)
         {
-            within = within[..codes.Length];
             for (var i = 0; i < codes.Length; i++)
             {
-                scores[within[i]] += factor * weights[starts[within[i]] + codes[i]];
+                var passage = chunk[i];
+                scores[passage] += factor * weights[starts[passage] + codes[i]];
             }
 
             return;
@@ -180,7 +189,7 @@ internal readonly ref struct BlockSearch
         var read = 0;
         for (var word = 0; word < Chunk.BlockSize; word += 64)
         {
-            for (var bits = BinaryPrimitives.ReadUInt64LittleEndian(within[(word / 8)..]); bits != 0; bits &= bits - 1)
+            for (var bits = BinaryPrimitives.ReadUInt64LittleEndian(chunk[(word / 8)..]); bits != 0; bits &= bits - 1)
             {
                 var passage = word + BitOperations.TrailingZeroCount(bits);
                 scores[passage] += factor * weights[starts[passage] + codes[read++]];
@@ -188,76 +197,52 @@ internal readonly ref struct BlockSearch
         }
     }
 
-    // The passages of a block that were reached at all and are not below, as many as matter.
-    private Passages Near(float least, out int found)
+    // The passages of a block that were reached at all and are not below.
+    private int Near(float least, Span<byte> near)
     {
-        var near = default(Passages);
-        found = 0;
         var scores = MemoryMarshal.Cast<float, Vector256<float>>(_scores);
         var below = Vector256.Create(least);
+        var found = 0;
         for (var i = 0; i < scores.Length; i++)
         {
-            // Not below, rather than at least: what is no number has a weight that is kept elsewhere.
-            var bits = (~(Vector256.LessThan(scores[i], below) | Vector256.Equals(scores[i], Vector256<float>.Zero))).ExtractMostSignificantBits();
-            for (; bits != 0; bits &= bits - 1)
+            for (var bits = NearBits(scores[i], below); bits != 0; bits &= bits - 1)
             {
-                if (found == MostLookedUp)
-                {
-                    found++;
-                    return near;
-                }
-
                 near[found++] = (byte)((i * Vector256<float>.Count) + BitOperations.TrailingZeroCount(bits));
             }
         }
 
-        return near;
+        return found;
     }
 
-    private void LookUp(ReadOnlySpan<byte> near, ReadOnlySpan<Place> places, int first, float rest)
+    private int CountNear(float least)
     {
-        foreach (var within in near)
+        var below = Vector256.Create(least);
+        var count = 0;
+        foreach (var scores in MemoryMarshal.Cast<float, Vector256<float>>(_scores))
         {
-            if (!_admitted[_passages.Scopes[first + within]])
-            {
-                continue;
-            }
-
-            var (score, left) = (_scores[within], rest);
-            // The greatest first: they decide soonest.
-            for (var i = _lists.ByBound.Length - 1; i >= 0 && (score + Math.Max(left, 0)) * _slack >= _best.Threshold; i--)
-            {
-                var list = _lists.ByBound[i];
-                if (_isOptional[list])
-                {
-                    score += Contribution(list, places[list], first, within);
-                    left -= places[list].Bound;
-                }
-            }
-
-            if (!(score * _slack < _best.Threshold))
-            {
-                Offer(Exact(places, first, within), first + within);
-            }
+            count += BitOperations.PopCount(NearBits(scores, below));
         }
+
+        return count;
     }
 
-    private void Offer(ReadOnlySpan<Place> places, int first)
+    // Not below, rather than at least: what is no number has a weight that is kept elsewhere.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint NearBits(Vector256<float> scores, Vector256<float> below) =>
+        (~(Vector256.LessThan(scores, below) | Vector256.Equals(scores, Vector256<float>.Zero))).ExtractMostSignificantBits();
+
+    // Whether a passage gets in with what the lists that were not read add to its score.
+    private bool IsEnough(ReadOnlySpan<Place> places, int first, int within, int next, float rest)
     {
-        var scores = MemoryMarshal.Cast<float, Vector256<float>>(_scores);
-        for (var i = 0; i < scores.Length; i++)
+        var score = _scores[within];
+        for (; next < _lists.ByBound.Length && !((score + rest) * _slack < _best.Threshold); next++)
         {
-            var least = Vector256.Create(_best.Threshold);
-            var bits = (~(Vector256.LessThan(scores[i], least) | Vector256.Equals(scores[i], Vector256<float>.Zero))).ExtractMostSignificantBits();
-            for (; bits != 0; bits &= bits - 1)
-            {
-                var within = (i * Vector256<float>.Count) + BitOperations.TrailingZeroCount(bits);
-                if (_admitted[_passages.Scopes[first + within]])
-                {
-                    Offer(float.IsNaN(_scores[within]) ? Exact(places, first, within) : _scores[within], first + within);
-                }
-            }
+            var list = _lists.ByBound[next];
+            score += Contribution(list, places[list], first, within);
+            rest = Math.Max(rest - places[list].Bound, 0);
         }
+
+        return !((score + rest) * _slack < _best.Threshold);
     }
 
     private void Offer(float score, int passage)
@@ -279,27 +264,21 @@ internal readonly ref struct BlockSearch
         return score;
     }
 
-    private float Contribution(int list, Place place, int first, int within)
+    private float Contribution(int number, Place place, int first, int within)
     {
         if (place.Bound == 0)
         {
             return 0;
         }
 
-        var open = _lists[list];
-        var code = Chunk.Find(open.Segment.AsSpan(place.At), place.IsSingle, (byte)within);
+        var list = _lists[number];
+        var code = Chunk.Find(list.ChunkAt(place), place.Count, (byte)within);
         if (code < 0)
         {
             return 0;
         }
 
         var weight = _passages.Weights[_passages.Starts[first + within] + code];
-        return open.Weight * (float.IsNaN(weight) ? _passages.Exception(open.Term, first + within) : weight);
-    }
-
-    [InlineArray(MostLookedUp)]
-    private struct Passages
-    {
-        private byte _first;
+        return list.Weight * (float.IsNaN(weight) ? _passages.Exception(list.Term, first + within) : weight);
     }
 }

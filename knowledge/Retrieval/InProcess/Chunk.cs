@@ -4,14 +4,9 @@ using System.Numerics;
 namespace CongDoan.Knowledge.Retrieval.InProcess;
 
 /// <summary>
-/// How a term's postings within one block of 256 passages are laid out. A list of a term is chunk after chunk, ascending:
-/// <code>
-/// header           variable: blocks since the chunk before, times two, plus one when there is more than one posting
-/// one posting:     passage (1 byte, within the block), code (1 byte)
-/// more:            postings - 1 (1 byte), greatest weight (2 bytes, rounded up),
-///                  passages (1 byte each, or 32 bytes of bits above 32 postings), codes (1 byte each)
-/// </code>
-/// A code is the place of the weight among the passage's own weights, see <see cref="PassageTable"/>: few bytes, nothing lost.
+/// A term's postings within one block of 256 passages: the passages (1 byte each, or 32 bytes of bits when there are more than
+/// 32), ascending, then as many codes (1 byte each). A code is the place of the weight among the passage's own weights, see
+/// <see cref="PassageTable"/>: few bytes, nothing lost.
 /// </summary>
 internal static class Chunk
 {
@@ -19,67 +14,53 @@ internal static class Chunk
     internal const int BlockSize = 1 << BlockBits;
 
     /// <summary>From more postings than this on, bits are shorter than one byte for each.</summary>
-    internal const int MostListed = BlockSize / 8;
+    internal const int MostListed = BitBytes;
 
-    /// <summary>Bytes of a chunk at most, without its header.</summary>
-    internal const int LongestBody = 3 + MostListed + BlockSize;
+    /// <summary>Length of a chunk at most.</summary>
+    internal const int Longest = BitBytes + BlockSize;
 
-    private const int BitBytes = BlockSize / 8;
-    private const int MaximumBytes = 2;
+    private const int BitBytes = BlockSize / ByteBits;
     private const int ByteBits = 8;
+    private const int WordBits = 64;
 
-    /// <summary>Writes a chunk without its header; gives its length. Passages ascend.</summary>
-    internal static int WriteBody(Span<byte> target, ReadOnlySpan<byte> passages, ReadOnlySpan<byte> codes, float greatest)
+    /// <summary>Length of a chunk of so many postings.</summary>
+    internal static int Length(int count) => PlacesLength(count) + count;
+
+    /// <summary>Length of what tells the passages.</summary>
+    internal static int PlacesLength(int count) => count > MostListed ? BitBytes : count;
+
+    /// <summary>Writes a chunk and gives its length.</summary>
+    internal static int Write(Span<byte> target, ReadOnlySpan<byte> passages, ReadOnlySpan<byte> codes)
     {
-        if (passages.Length == 1)
+        if (passages.Length <= MostListed)
         {
-            (target[0], target[1]) = (passages[0], codes[0]);
-            return 2;
+            passages.CopyTo(target);
+        }
+        else
+        {
+            target[..BitBytes].Clear();
+            foreach (var passage in passages)
+            {
+                target[passage / ByteBits] |= (byte)(1 << (passage % ByteBits));
+            }
         }
 
-        target[0] = (byte)(passages.Length - 1);
-        BinaryPrimitives.WriteUInt16LittleEndian(target[1..], RoundUp(greatest));
-        target = target[(1 + MaximumBytes)..];
-        var placed = WritePassages(target, passages);
-        codes.CopyTo(target[placed..]);
-        return 1 + MaximumBytes + placed + codes.Length;
+        codes.CopyTo(target[PlacesLength(passages.Length)..]);
+        return Length(passages.Length);
     }
 
-    /// <summary>Length of a chunk without its header.</summary>
-    internal static int BodyLength(ReadOnlySpan<byte> body, bool isSingle)
+    /// <summary>Gives the code of a passage in a chunk of so many postings, or -1.</summary>
+    internal static int Find(ReadOnlySpan<byte> chunk, int count, byte passage)
     {
-        if (isSingle)
-        {
-            return 2;
-        }
-
-        var count = body[0] + 1;
-        return 1 + MaximumBytes + (count > MostListed ? BitBytes : count) + count;
-    }
-
-    /// <summary>A bound of the weights of a chunk of several postings.</summary>
-    internal static float Greatest(ReadOnlySpan<byte> body) =>
-        BitConverter.UInt32BitsToSingle((uint)BinaryPrimitives.ReadUInt16LittleEndian(body[1..]) << (2 * ByteBits));
-
-    /// <summary>Gives the code of a passage in a chunk, or -1.</summary>
-    internal static int Find(ReadOnlySpan<byte> body, bool isSingle, byte passage)
-    {
-        if (isSingle)
-        {
-            return body[0] == passage ? body[1] : -1;
-        }
-
-        var count = body[0] + 1;
-        body = body[(1 + MaximumBytes)..];
         if (count <= MostListed)
         {
-            var place = body[..count].IndexOf(passage);
-            return place < 0 ? -1 : body[count + place];
+            var place = chunk[..count].IndexOf(passage);
+            return place < 0 ? -1 : chunk[count + place];
         }
 
-        var word = passage >> 6;
-        var bits = BinaryPrimitives.ReadUInt64LittleEndian(body[(word * sizeof(ulong))..]);
-        var bit = 1UL << (passage & 63);
+        var word = passage / WordBits;
+        var bits = BinaryPrimitives.ReadUInt64LittleEndian(chunk[(word * sizeof(ulong))..]);
+        var bit = 1UL << (passage % WordBits);
         if ((bits & bit) == 0)
         {
             return -1;
@@ -88,19 +69,10 @@ internal static class Chunk
         var before = BitOperations.PopCount(bits & (bit - 1));
         for (var i = 0; i < word; i++)
         {
-            before += BitOperations.PopCount(BinaryPrimitives.ReadUInt64LittleEndian(body[(i * sizeof(ulong))..]));
+            before += BitOperations.PopCount(BinaryPrimitives.ReadUInt64LittleEndian(chunk[(i * sizeof(ulong))..]));
         }
 
-        return body[BitBytes + before];
-    }
-
-    /// <summary>Unfolds the postings of a chunk of several: the bits or bytes of its passages, and its codes.</summary>
-    internal static ReadOnlySpan<byte> Split(ReadOnlySpan<byte> body, out ReadOnlySpan<byte> codes)
-    {
-        var count = body[0] + 1;
-        var placed = count > MostListed ? BitBytes : count;
-        codes = body.Slice(1 + MaximumBytes + placed, count);
-        return body.Slice(1 + MaximumBytes, placed);
+        return chunk[BitBytes + before];
     }
 
     internal static int WriteNumber(Span<byte> target, uint number)
@@ -126,29 +98,5 @@ internal static class Chunk
         }
 
         return number;
-    }
-
-    private static int WritePassages(Span<byte> target, ReadOnlySpan<byte> passages)
-    {
-        if (passages.Length <= MostListed)
-        {
-            passages.CopyTo(target);
-            return passages.Length;
-        }
-
-        target[..BitBytes].Clear();
-        foreach (var passage in passages)
-        {
-            target[passage / ByteBits] |= (byte)(1 << (passage % ByteBits));
-        }
-
-        return BitBytes;
-    }
-
-    // The upper half of the float, one more when anything is cut off; weights are never negative.
-    private static ushort RoundUp(float weight)
-    {
-        var bits = BitConverter.SingleToUInt32Bits(weight);
-        return (ushort)((bits >> (2 * ByteBits)) + ((bits & 0xFFFF) == 0 ? 0u : 1u));
     }
 }

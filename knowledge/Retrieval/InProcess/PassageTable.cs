@@ -1,39 +1,33 @@
 namespace CongDoan.Knowledge.Retrieval.InProcess;
 
 /// <summary>
-/// The passages of one version by number. Numbers follow the ids, so that of two equal scores the smaller number wins. A
-/// passage's many weights take few values (a word stands once, twice, in the title); each is kept once and postings
-/// name its place, so that one byte holds a weight exactly.
+/// The passages of one version by number. Numbers follow the ids, so that of two equal scores the smaller number wins.
 /// </summary>
 internal sealed class PassageTable
 {
-    /// <summary>The code of a weight that has no place of its own, because the passage has too many different ones.</summary>
-    internal const int Exceptional = byte.MaxValue;
-
     private readonly List<Scope> _scopes = [];
     private readonly Dictionary<Scope, int> _scopeNumbers = [];
     private readonly Dictionary<ulong, float> _exceptions = [];
     private readonly string[] _ids;
     private readonly int[] _scopeOf;
     private readonly int[] _starts;
-    private float[] _weights;
-    private int _used;
+    private WeightTables? _tables = new();
+    private float[] _weights = [];
 
     internal PassageTable(int count)
     {
         _ids = new string[count];
         _scopeOf = new int[count];
-        _starts = new int[count + 1];
-        _weights = new float[Math.Max(16, count * 8)];
+        _starts = new int[count];
     }
 
     /// <summary>Number of passages that were added.</summary>
     internal int Count { get; private set; }
 
-    /// <summary>By passage where its weights begin in <see cref="Weights"/>.</summary>
+    /// <summary>By passage where its table of weights begins in <see cref="Weights"/>.</summary>
     internal ReadOnlySpan<int> Starts => _starts;
 
-    /// <summary>The different weights of each passage; not a number where <see cref="Exception"/> has to be asked.</summary>
+    /// <summary>The tables of weights; not a number where <see cref="Exception"/> has to be asked.</summary>
     internal ReadOnlySpan<float> Weights => _weights;
 
     internal string Id(int passage) => _ids[passage];
@@ -47,45 +41,36 @@ internal sealed class PassageTable
         _ids[Count] = passage.Id;
         _scopeOf[Count] = Number(new Scope(passage.From, passage.Until, passage.Unit, passage.IsStarter));
         var (indices, values) = (passage.Vector.Indices, passage.Vector.Values);
-        if (_weights.Length - _used <= Exceptional)
+        foreach (var value in values)
         {
-            Array.Resize(ref _weights, (_weights.Length * 3 / 2) + Exceptional + 1);
-        }
-
-        var start = _used;
-        for (var i = 0; i < values.Length; i++)
-        {
-            if (!(values[i] >= 0) || float.IsInfinity(values[i]))
+            if (!(value >= 0) || float.IsInfinity(value))
             {
                 throw new ArgumentException($"Passage {passage.Id} has a weight that is negative or no number.", nameof(passage));
             }
+        }
 
-            if (values[i] == 0)
-            {
-                continue;
-            }
-
-            var place = _weights.AsSpan(start, _used - start).IndexOf(values[i]);
-            if (place < 0)
-            {
-                place = Math.Min(_used - start, Exceptional);
-                _weights[start + place] = place == Exceptional ? float.NaN : values[i];
-                _used = Math.Max(_used, start + place + 1);
-            }
-
-            if (place == Exceptional)
+        _starts[Count] = _tables!.Add(values, codes);
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (codes[i] == WeightTables.Exceptional)
             {
                 _exceptions[Key(indices[i], Count)] = values[i];
             }
-
-            codes[i] = (byte)place;
         }
 
-        _starts[++Count] = _used;
+        Count++;
     }
 
-    /// <summary>Gives back what was allocated ahead.</summary>
-    internal void Close() => Array.Resize(ref _weights, _used);
+    /// <summary>Ends the adding; only from here on can weights be read.</summary>
+    internal void Close()
+    {
+        (_weights, var starts) = _tables!.Close();
+        _tables = null;
+        for (var passage = 0; passage < Count; passage++)
+        {
+            _starts[passage] = starts[_starts[passage]];
+        }
+    }
 
     internal float Exception(uint term, int passage) => _exceptions[Key(term, passage)];
 

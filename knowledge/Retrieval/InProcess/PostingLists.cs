@@ -3,8 +3,16 @@ using System.Runtime.InteropServices;
 namespace CongDoan.Knowledge.Retrieval.InProcess;
 
 /// <summary>
-/// The lists of all terms, see <see cref="Chunk"/>. Equal lists are kept once: a pair of syllables mostly has the same
-/// passages with marks and without.
+/// The lists of all terms. Equal lists are kept once: a pair of syllables mostly has the same passages with marks and
+/// without. A list is
+/// <code>
+/// number of chunks   variable
+/// greatest weight    2 bytes, see <see cref="Bound"/>
+/// for each chunk     blocks since the chunk before (variable: times two, plus one when there are several postings);
+///                    its greatest weight as a share of the list's (1 byte); when there are several, postings - 1 (1 byte)
+/// the chunks         see <see cref="Chunk"/>
+/// </code>
+/// so that a search reads what can be reached in every block without touching the postings.
 /// </summary>
 internal sealed class PostingLists
 {
@@ -15,49 +23,42 @@ internal sealed class PostingLists
 
     private readonly List<byte[]> _segments = [];
 
-    // Addresses plus one by the hash of their lists, open addressing; only while lists are added.
-    private uint[]? _known = new uint[1 << 12];
+    // Addresses plus one with the hashes of their lists, open addressing; only while lists are added.
+    private (uint Address, uint Hash)[]? _known = new (uint, uint)[1 << 12];
     private int _count;
     private int _used;
 
     /// <summary>Bytes of all lists.</summary>
     internal long Bytes => _segments.Sum(segment => (long)segment.Length);
 
+    /// <summary>Gives the bytes in which a list stands and where it begins.</summary>
+    internal byte[] Read(uint address, out int start)
+    {
+        start = (int)(address & (SegmentSize - 1));
+        return _segments[(int)(address >> SegmentBits)];
+    }
+
     /// <summary>Adds a list and gives its address, below 2^31.</summary>
     internal uint Add(ReadOnlySpan<byte> list)
     {
-        if (2 * ++_count > _known!.Length)
+        var hash = Hash(list);
+        var slot = Slot(hash);
+        for (; _known![slot].Address > 0; slot = (slot + 1) & (_known.Length - 1))
+        {
+            if (_known[slot].Hash == hash && IsAt(_known[slot].Address - 1, list))
+            {
+                return _known[slot].Address - 1;
+            }
+        }
+
+        var address = Append(list);
+        _known[slot] = (address + 1, hash);
+        if (2 * ++_count > _known.Length)
         {
             Grow();
         }
 
-        var slot = Slot(list);
-        while (_known[slot] > 0)
-        {
-            if (Read(_known[slot] - 1).SequenceEqual(list))
-            {
-                _count--;
-                return _known[slot] - 1;
-            }
-
-            slot = (slot + 1) & (_known.Length - 1);
-        }
-
-        var address = Append(list);
-        _known[slot] = address + 1;
         return address;
-    }
-
-    /// <summary>Gives the list at an address.</summary>
-    internal ReadOnlySpan<byte> Read(uint address) => Read(address, out _, out _);
-
-    /// <summary>Gives the list at an address, and where it stands.</summary>
-    internal ReadOnlySpan<byte> Read(uint address, out byte[] segment, out int start)
-    {
-        segment = _segments[(int)(address >> SegmentBits)];
-        start = (int)(address & (SegmentSize - 1));
-        var length = (int)Chunk.ReadNumber(segment, ref start);
-        return segment.AsSpan(start, length);
     }
 
     /// <summary>Ends the adding and gives back what was allocated for it.</summary>
@@ -67,14 +68,18 @@ internal sealed class PostingLists
         Trim();
     }
 
+    // A list says itself where it ends, so that none is the beginning of another.
+    private bool IsAt(uint address, ReadOnlySpan<byte> list)
+    {
+        var segment = Read(address, out var start);
+        return segment.AsSpan(start).StartsWith(list);
+    }
+
     private uint Append(ReadOnlySpan<byte> list)
     {
-        Span<byte> header = stackalloc byte[5];
-        header = header[..Chunk.WriteNumber(header, (uint)list.Length)];
-        var needed = header.Length + list.Length;
-        if (_segments.Count == 0 || _used + needed > SegmentSize)
+        if (_segments.Count == 0 || _used + list.Length > SegmentSize)
         {
-            if (needed > SegmentSize || _segments.Count == MostSegments)
+            if (list.Length > SegmentSize || _segments.Count == MostSegments)
             {
                 throw new InvalidOperationException("The library is too large for the index in the process; use Qdrant.");
             }
@@ -85,16 +90,15 @@ internal sealed class PostingLists
         }
 
         var segment = _segments[^1];
-        if (_used + needed > segment.Length)
+        if (_used + list.Length > segment.Length)
         {
-            Array.Resize(ref segment, Math.Min(SegmentSize, Math.Max(segment.Length * 2, _used + needed)));
+            Array.Resize(ref segment, Math.Min(SegmentSize, Math.Max(segment.Length * 2, _used + list.Length)));
             _segments[^1] = segment;
         }
 
         var address = (uint)(((_segments.Count - 1) << SegmentBits) | _used);
-        header.CopyTo(segment.AsSpan(_used));
-        list.CopyTo(segment.AsSpan(_used + header.Length));
-        _used += needed;
+        list.CopyTo(segment.AsSpan(_used));
+        _used += list.Length;
         return address;
     }
 
@@ -111,13 +115,13 @@ internal sealed class PostingLists
     private void Grow()
     {
         var before = _known!;
-        _known = new uint[before.Length * 2];
+        _known = new (uint, uint)[before.Length * 2];
         foreach (var one in before)
         {
-            if (one > 0)
+            if (one.Address > 0)
             {
-                var slot = Slot(Read(one - 1));
-                while (_known[slot] > 0)
+                var slot = Slot(one.Hash);
+                while (_known[slot].Address > 0)
                 {
                     slot = (slot + 1) & (_known.Length - 1);
                 }
@@ -127,20 +131,23 @@ internal sealed class PostingLists
         }
     }
 
-    private int Slot(ReadOnlySpan<byte> list)
+    private int Slot(uint hash) => (int)(hash & (uint)(_known!.Length - 1));
+
+    private static uint Hash(ReadOnlySpan<byte> list)
     {
+        const ulong Golden = 0x9E3779B97F4A7C15;
         var hash = (ulong)list.Length;
         foreach (var word in MemoryMarshal.Cast<byte, ulong>(list))
         {
-            hash = (hash ^ word) * 0x9E3779B97F4A7C15;
+            hash = (hash ^ word) * Golden;
             hash ^= hash >> 29;
         }
 
         foreach (var rest in list[(list.Length & ~7)..])
         {
-            hash = (hash ^ rest) * 0x9E3779B97F4A7C15;
+            hash = (hash ^ rest) * Golden;
         }
 
-        return (int)(hash >> 32) & (_known!.Length - 1);
+        return (uint)(hash >> 32);
     }
 }

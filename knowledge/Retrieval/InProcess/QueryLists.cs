@@ -15,7 +15,7 @@ internal sealed class QueryLists(PassageTable passages) : IDisposable
 
     internal int Blocks { get; } = (passages.Count + Chunk.BlockSize - 1) >> Chunk.BlockBits;
 
-    /// <summary>The numbers of the lists by the most that they can add, least first.</summary>
+    /// <summary>The numbers of the lists by the most that they can add, greatest first.</summary>
     internal int[] ByBound { get; private set; } = [];
 
     internal OpenList this[int list] => _lists[list];
@@ -27,16 +27,16 @@ internal sealed class QueryLists(PassageTable passages) : IDisposable
     {
         if ((entry & TermPartition.SingleMark) != 0)
         {
-            var passage = (entry & ~TermPartition.SingleMark) >> TermPartition.CodeBits;
-            _lists.Add(new OpenList(term, weight, [(byte)passage, (byte)entry], 0, 0, (int)(passage >> Chunk.BlockBits)));
+            var passage = (int)((entry & ~TermPartition.SingleMark) >> TermPartition.CodeBits);
+            _lists.Add(new OpenList(term, weight, [(byte)passage, (byte)entry], 0, passage));
             return;
         }
 
-        var list = lists.Read(entry, out var segment, out var start);
-        _lists.Add(new OpenList(term, weight, segment, start, list.Length, -1));
+        var segment = lists.Read(entry, out var start);
+        _lists.Add(new OpenList(term, weight, segment, start, -1));
     }
 
-    /// <summary>Walks along all lists; to be called when the last one is added.</summary>
+    /// <summary>Reads what stands before the postings; to be called when the last list is added.</summary>
     internal void Open()
     {
         _places = ArrayPool<Place>.Shared.Rent(Blocks * Count);
@@ -45,7 +45,7 @@ internal sealed class QueryLists(PassageTable passages) : IDisposable
         var bounds = new float[Count];
         for (var i = 0; i < Count; i++)
         {
-            (ByBound[i], bounds[i]) = (i, Open(i));
+            (ByBound[i], bounds[i]) = (i, -Open(i, _lists[i]));
         }
 
         Array.Sort(bounds, ByBound);
@@ -60,53 +60,60 @@ internal sealed class QueryLists(PassageTable passages) : IDisposable
         }
     }
 
-    // Gives the greatest bound of the list.
-    private float Open(int number)
+    // Gives the most that the list can add.
+    private float Open(int number, OpenList list)
     {
-        var list = _lists[number];
-        if (list.OnlyBlock >= 0)
+        if (list.OnlyPassage >= 0)
         {
-            var bound = list.Weight * Weight(list, list.OnlyBlock, 0);
-            _places[(list.OnlyBlock * Count) + number] = new Place(0, true, bound);
-            return bound;
+            var weight = passages.Weights[passages.Starts[list.OnlyPassage] + list.Segment[1]];
+            var most = list.Weight * (float.IsNaN(weight) ? passages.Exception(list.Term, list.OnlyPassage) : weight);
+            _places[((list.OnlyPassage >> Chunk.BlockBits) * Count) + number] = new Place(0, 1, most);
+            return most;
         }
 
-        var bytes = list.Segment;
-        var (at, end, block, most) = (list.Start, list.Start + list.Length, 0, 0f);
-        while (at < end)
+        var bytes = list.Segment.AsSpan();
+        var at = list.Start;
+        var chunks = Chunk.ReadNumber(bytes, ref at);
+        var greatest = list.Weight * Bound.Read(bytes[at..]);
+        at += Bound.Bytes;
+        var (block, offset) = (0, 0);
+        for (; chunks > 0; chunks--)
         {
             var head = Chunk.ReadNumber(bytes, ref at);
             block += (int)(head >> 1);
-            var isSingle = (head & 1) == 0;
-            var greatest = isSingle ? Weight(list, block, at) : Chunk.Greatest(bytes.AsSpan(at));
-            _places[(block * Count) + number] = new Place(at, isSingle, list.Weight * greatest);
-            most = Math.Max(most, list.Weight * greatest);
-            at += Chunk.BodyLength(bytes.AsSpan(at), isSingle);
+            var share = bytes[at++];
+            var count = (head & 1) == 0 ? 1 : bytes[at++] + 1;
+            _places[(block * Count) + number] = new Place(offset, count, Bound.OfShare(share, greatest));
+            offset += Chunk.Length(count);
         }
 
-        return most;
-    }
-
-    // The one weight of a single posting, read where it is kept.
-    private float Weight(OpenList list, int block, int at)
-    {
-        var passage = (block << Chunk.BlockBits) | list.Segment[at];
-        var weight = passages.Weights[passages.Starts[passage] + list.Segment[at + 1]];
-        return float.IsNaN(weight) ? passages.Exception(list.Term, passage) : weight;
+        list.Start = at;
+        return greatest;
     }
 }
 
 /// <summary>A term of a query with its list.</summary>
-/// <param name="Term">The term.</param>
-/// <param name="Weight">Its weight in the query.</param>
-/// <param name="Segment">The bytes that hold the list.</param>
-/// <param name="Start">Where the list begins in them.</param>
-/// <param name="Length">Its length.</param>
-/// <param name="OnlyBlock">The block of the only posting, which stands in the bytes without a header; else -1.</param>
-internal sealed record OpenList(uint Term, float Weight, byte[] Segment, int Start, int Length, int OnlyBlock);
+internal sealed class OpenList(uint term, float weight, byte[] segment, int start, int onlyPassage)
+{
+    internal uint Term { get; } = term;
+
+    /// <summary>The term's weight in the query.</summary>
+    internal float Weight { get; } = weight;
+
+    /// <summary>The bytes that hold the list.</summary>
+    internal byte[] Segment { get; } = segment;
+
+    /// <summary>Where the list begins in them; once it is open, where its chunks begin.</summary>
+    internal int Start { get; set; } = start;
+
+    /// <summary>The only passage that holds the term, when the bytes are nothing but its chunk; else -1.</summary>
+    internal int OnlyPassage { get; } = onlyPassage;
+
+    internal ReadOnlySpan<byte> ChunkAt(Place place) => Segment.AsSpan(Start + place.Offset, Chunk.Length(place.Count));
+}
 
 /// <summary>What a list holds of one block.</summary>
-/// <param name="At">Where the chunk stands, without its header.</param>
-/// <param name="IsSingle">Whether it is a single posting.</param>
+/// <param name="Offset">Where the chunk stands among the list's chunks.</param>
+/// <param name="Count">Number of postings.</param>
 /// <param name="Bound">The most that it can add to a score; 0 when there is no chunk.</param>
-internal readonly record struct Place(int At, bool IsSingle, float Bound);
+internal readonly record struct Place(int Offset, int Count, float Bound);

@@ -11,14 +11,15 @@ internal sealed class TermPartition
     /// <summary>Marks an entry that is the only posting itself: the passage's number, then the code.</summary>
     internal const uint SingleMark = 1u << 31;
 
-    /// <summary>Passage numbers from here on do not fit into such an entry.</summary>
-    internal const int SingleLimit = 1 << (31 - CodeBits);
-
     internal const int CodeBits = 8;
+
+    /// <summary>Passage numbers from here on do not fit into such an entry.</summary>
+    private const int SingleLimit = 1 << (31 - CodeBits);
 
     private const int SegmentBits = 16;
     private const int SegmentSize = 1 << SegmentBits;
-    private const int LongestEntry = sizeof(uint) + 5 + Chunk.LongestBody;
+    private const int LongestNumber = 5;
+    private const int LongestEntry = sizeof(uint) + LongestNumber + 1 + Bound.Bytes + Chunk.Longest;
 
     private List<byte[]>? _segments = [];
     private int _used = SegmentSize;
@@ -26,25 +27,11 @@ internal sealed class TermPartition
     private uint[] _terms = [];
     private uint[] _entries = [];
 
+    // What a list is joined in.
+    private byte[] _list = [];
+    private byte[] _chunks = [];
+
     internal int Terms => _terms.Length;
-
-    /// <summary>Where the next chunk may be written; <see cref="Written"/> says how long it became.</summary>
-    internal Span<byte> Next()
-    {
-        if (SegmentSize - _used < LongestEntry)
-        {
-            _segments!.Add(new byte[SegmentSize]);
-            _used = 0;
-        }
-
-        return _segments![^1].AsSpan(_used);
-    }
-
-    internal void Written(int length)
-    {
-        _used += length;
-        _count++;
-    }
 
     /// <summary>Gives the entry of a term: an address of <see cref="PostingLists"/> or a single posting; null when nothing holds it.</summary>
     internal uint? Find(uint term)
@@ -53,11 +40,23 @@ internal sealed class TermPartition
         return place < 0 ? null : _entries[place];
     }
 
-    /// <summary>Writes the first part of a chunk as it comes: its term, its block, whether it is single.</summary>
-    internal static int WriteHead(Span<byte> target, uint term, int block, bool isSingle)
+    /// <summary>Adds a chunk; blocks come in their order.</summary>
+    internal void Add(uint term, int block, float greatest, ReadOnlySpan<byte> passages, ReadOnlySpan<byte> codes)
     {
+        if (SegmentSize - _used < LongestEntry)
+        {
+            _segments!.Add(new byte[SegmentSize]);
+            _used = 0;
+        }
+
+        var target = _segments![^1].AsSpan(_used);
         BinaryPrimitives.WriteUInt32LittleEndian(target, term);
-        return sizeof(uint) + Chunk.WriteNumber(target[sizeof(uint)..], ((uint)block << 1) | (isSingle ? 0u : 1u));
+        var length = sizeof(uint) + Chunk.WriteNumber(target[sizeof(uint)..], (uint)block);
+        target[length++] = (byte)(passages.Length - 1);
+        Bound.Write(target[length..], greatest);
+        length += Bound.Bytes;
+        _used += length + Chunk.Write(target[length..], passages, codes);
+        _count++;
     }
 
     internal void Close(PostingLists lists)
@@ -66,7 +65,6 @@ internal sealed class TermPartition
         Array.Sort(keys, places);
         var terms = new List<uint>();
         var entries = new List<uint>();
-        var list = new byte[SegmentSize];
         for (var first = 0; first < keys.Length;)
         {
             var term = (uint)(keys[first] >> 32);
@@ -76,12 +74,14 @@ internal sealed class TermPartition
                 last++;
             }
 
+            var parts = places.AsSpan(first, last - first);
             terms.Add(term);
-            entries.Add(Single(places.AsSpan(first, last - first)) ?? lists.Add(Join(places.AsSpan(first, last - first), ref list)));
+            entries.Add(Single(parts) ?? lists.Add(Join(parts)));
             first = last;
         }
 
-        (_terms, _entries, _segments) = (terms.ToArray(), entries.ToArray(), null);
+        (_terms, _entries) = (terms.ToArray(), entries.ToArray());
+        (_segments, _list, _chunks) = (null, [], []);
     }
 
     // Keys are the term and the order of coming, which is the order of the blocks.
@@ -97,54 +97,84 @@ internal sealed class TermPartition
                 (segment, place) = (segment + 1, 0);
             }
 
-            var bytes = _segments![segment].AsSpan();
-            keys[i] = ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(bytes[place..]) << 32) | (uint)i;
             places[i] = (segment << SegmentBits) | place;
-            place += sizeof(uint);
-            var head = Chunk.ReadNumber(bytes, ref place);
-            place += Chunk.BodyLength(bytes[place..], (head & 1) == 0);
+            keys[i] = ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(_segments![segment].AsSpan(place)) << 32) | (uint)i;
+            place = Entry(places[i]).End;
         }
 
         return (keys, places);
     }
 
-    private ReadOnlySpan<byte> Body(int at, out uint head)
+    private Part Entry(int at)
     {
-        var bytes = _segments![at >> SegmentBits].AsSpan();
+        var bytes = _segments![at >> SegmentBits];
         var place = (at & (SegmentSize - 1)) + sizeof(uint);
-        head = Chunk.ReadNumber(bytes, ref place);
-        return bytes.Slice(place, Chunk.BodyLength(bytes[place..], (head & 1) == 0));
+        var block = (int)Chunk.ReadNumber(bytes, ref place);
+        var count = bytes[place++] + 1;
+        var greatest = Bound.Read(bytes.AsSpan(place));
+        return new Part(bytes, block, count, greatest, place + Bound.Bytes);
     }
 
-    private uint? Single(ReadOnlySpan<int> places)
+    private uint? Single(ReadOnlySpan<int> parts)
     {
-        if (places.Length > 1)
+        var entry = Entry(parts[0]);
+        if (parts.Length > 1 || entry.Count > 1)
         {
             return null;
         }
 
-        var body = Body(places[0], out var head);
-        var passage = ((head >> 1) << Chunk.BlockBits) | body[0];
-        return (head & 1) == 1 || passage >= SingleLimit ? null : SingleMark | (passage << CodeBits) | body[1];
+        var passage = ((uint)entry.Block << Chunk.BlockBits) | entry.Chunk[0];
+        return passage >= SingleLimit ? null : SingleMark | (passage << CodeBits) | entry.Chunk[1];
     }
 
-    private ReadOnlySpan<byte> Join(ReadOnlySpan<int> places, ref byte[] list)
+    private ReadOnlySpan<byte> Join(ReadOnlySpan<int> parts)
     {
-        var (used, before) = (0, 0u);
-        foreach (var place in places)
+        var most = LongestNumber + Bound.Bytes + (parts.Length * (LongestNumber + 2));
+        if (_list.Length < most + (parts.Length * Chunk.Longest))
         {
-            if (list.Length - used < LongestEntry)
-            {
-                Array.Resize(ref list, list.Length * 2);
-            }
-
-            var body = Body(place, out var head);
-            used += Chunk.WriteNumber(list.AsSpan(used), (((head >> 1) - before) << 1) | (head & 1));
-            body.CopyTo(list.AsSpan(used));
-            used += body.Length;
-            before = head >> 1;
+            _list = new byte[2 * (most + (parts.Length * Chunk.Longest))];
+            _chunks = new byte[2 * parts.Length * Chunk.Longest];
         }
 
-        return list.AsSpan(0, used);
+        var greatest = 0f;
+        foreach (var part in parts)
+        {
+            greatest = Math.Max(greatest, Entry(part).Greatest);
+        }
+
+        var used = Chunk.WriteNumber(_list, (uint)parts.Length);
+        Bound.Write(_list.AsSpan(used), greatest);
+        used += Bound.Bytes;
+        var (before, chunks) = (0, 0);
+        foreach (var part in parts)
+        {
+            var entry = Entry(part);
+            used += Chunk.WriteNumber(_list.AsSpan(used), (uint)((entry.Block - before) << 1) | (entry.Count > 1 ? 1u : 0u));
+            _list[used++] = Bound.ShareOf(entry.Greatest, greatest);
+            if (entry.Count > 1)
+            {
+                _list[used++] = (byte)(entry.Count - 1);
+            }
+
+            entry.Chunk.CopyTo(_chunks.AsSpan(chunks));
+            chunks += entry.Chunk.Length;
+            before = entry.Block;
+        }
+
+        _chunks.AsSpan(0, chunks).CopyTo(_list.AsSpan(used));
+        return _list.AsSpan(0, used + chunks);
+    }
+
+    private readonly ref struct Part(byte[] bytes, int block, int count, float greatest, int start)
+    {
+        internal int Block { get; } = block;
+
+        internal int Count { get; } = count;
+
+        internal float Greatest { get; } = greatest;
+
+        internal ReadOnlySpan<byte> Chunk { get; } = bytes.AsSpan(start, InProcess.Chunk.Length(count));
+
+        internal int End { get; } = start + InProcess.Chunk.Length(count);
     }
 }
