@@ -45,14 +45,16 @@ internal static class LawLibrary
     /// <summary>Publishes every PDF into a data folder, without the program's own notes.</summary>
     public static async Task PublishAsync(string data, CancellationToken cancellationToken)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "CongDoan.Ingestion.dll");
+        // In the benchmarks' own output folder the ingestion lacks its runtime files.
+        var output = new DirectoryInfo(AppContext.BaseDirectory);
+        var program = Path.Combine(output.Parent!.Parent!.FullName, "CongDoan.Ingestion", output.Name, "CongDoan.Ingestion.dll");
         var start = new ProcessStartInfo("dotnet", [program, "publish", LawFolder, "--data", data, "--no-starter", "--json"]) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
-        var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
+        var said = await process.StandardOutput.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"The laws could not be published: {output}");
+            throw new InvalidOperationException($"The laws could not be published: {said}");
         }
     }
 
