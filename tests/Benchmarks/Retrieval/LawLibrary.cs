@@ -48,13 +48,13 @@ internal static class LawLibrary
         // In the benchmarks' own output folder the ingestion lacks its runtime files.
         var output = new DirectoryInfo(AppContext.BaseDirectory);
         var program = Path.Combine(output.Parent!.Parent!.FullName, "CongDoan.Ingestion", output.Name, "CongDoan.Ingestion.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "publish", LawFolder, "--data", data, "--no-starter", "--json"]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [program, "publish", LawFolder, "--data", data, "--no-starter", "--json"]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
-        var said = await process.StandardOutput.ReadToEndAsync(cancellationToken);
+        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(cancellationToken), process.StandardError.ReadToEndAsync(cancellationToken));
         await process.WaitForExitAsync(cancellationToken);
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"The laws could not be published: {said}");
+            throw new InvalidOperationException($"The laws could not be published: {string.Join('\n', said)}");
         }
     }
 
