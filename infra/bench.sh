@@ -4,6 +4,8 @@
 #   bash infra/bench.sh                   all of them
 #   bash infra/bench.sh answer-latency    message kept -> answer with the member, beside FTS5 over the same passages
 #   bash infra/bench.sh startup           start of the process -> ready
+#   bash infra/bench.sh retrieval         a question in ours, Xapian and FTS5; a fresh process; the index at four sizes (CONGDOAN_SHARED)
+#                                         Xapian: sudo apt-get install python3-xapian
 #   bash infra/bench.sh structure         official laws: articles, clauses, points and letters against the reference (CONGDOAN_SHARED)
 #   bash infra/bench.sh scans FOLDER      recognised scans (FOLDER/scans) against the same documents with text (FOLDER/pdf)
 #   bash infra/bench.sh publish [FOLDER]  PDF files -> a release, from nothing and again, beside pdftotext alone
@@ -22,6 +24,14 @@ publish() {
   dotnet "$program" publish "$out/CongDoan.Ingestion.dll" "$@"
 }
 
+# Compiled ahead, as a host would be that is to start quickly.
+retrieval() {
+  local out=.artifacts/publish/retrieval-bench
+  dotnet publish tests/Benchmarks --configuration Release --use-current-runtime --no-self-contained --output "$out" --nologo -v quiet \
+    -p:PublishReadyToRun=true -p:PrecompilePackages=false -p:TieredPGO=false
+  dotnet "$out/CongDoan.Benchmarks.dll" retrieval .artifacts/bin/CongDoan.Ingestion/release/CongDoan.Ingestion.dll
+}
+
 if [[ ${1:-} == publish ]]; then
   publish "${@:2}"
   exit
@@ -32,11 +42,13 @@ if [[ ${1:-} == scans ]]; then
   exit
 fi
 
-(($# > 0)) || set -- answer-latency startup structure legibility publish
+(($# > 0)) || set -- answer-latency startup retrieval structure legibility publish
 for name in "$@"; do
   echo "== $name"
   if [[ $name == publish ]]; then
     publish
+  elif [[ $name == retrieval ]]; then
+    retrieval
   else
     dotnet "$program" "$name"
   fi

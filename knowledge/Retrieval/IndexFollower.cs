@@ -13,6 +13,9 @@ internal sealed class IndexFollower(
     private readonly SemaphoreSlim _turn = new(1, 1);
     private volatile KnowledgeSnapshot? _current;
 
+    /// <summary>Vectors of more weights than this are not kept: in a large library they would be most of the memory (8 bytes each).</summary>
+    private const int MostKeptWeights = 8_000_000;
+
     // Vectors by content: a publish that touches one document computes the vectors of that document only.
     private Dictionary<string, SparseVector> _vectors = new(StringComparer.Ordinal);
 
@@ -83,7 +86,7 @@ internal sealed class IndexFollower(
         await index.ReplaceAsync(version, indexed, cancellationToken);
         var statistics = await counting;
         var texts = (await reading).Weigh(statistics);
-        _vectors = vectors;
+        _vectors = vectors.Values.Sum(vector => (long)vector.Indices.Length) <= MostKeptWeights ? vectors : [];
         return _current = new KnowledgeSnapshot(version, all, statistics, texts, NoteQuestions.Of(all, statistics));
     }
 
@@ -121,7 +124,8 @@ internal sealed class IndexFollower(
         var documents = await context.Documents.AsNoTracking().Include(row => row.Note).ToListAsync(cancellationToken);
         var cards = documents.ToDictionary(row => row.Number, Card, StringComparer.Ordinal);
         var rows = await context.Passages.AsNoTracking().OrderBy(row => row.DocumentNumber).ThenBy(row => row.Ordinal).ToListAsync(cancellationToken);
-        return (version, rows.Select(row => (Card(row, cards[row.DocumentNumber]), VectorKey(row, cards[row.DocumentNumber]))).ToList());
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        return (version, rows.Select(row => (Card(row, cards[row.DocumentNumber], known), VectorKey(row, cards[row.DocumentNumber]))).ToList());
     }
 
     // An ended plan is found as well, so that the member can be told that it has ended; retrieval keeps it apart.
@@ -146,7 +150,8 @@ internal sealed class IndexFollower(
         Note = row.Note,
     };
 
-    private static PassageCard Card(PassageRow row, DocumentCard document) => new()
+    // Headings and leads are those of many passages, and are kept once.
+    private static PassageCard Card(PassageRow row, DocumentCard document, HashSet<string> known) => new()
     {
         Id = row.Id,
         Ordinal = row.Ordinal,
@@ -154,13 +159,15 @@ internal sealed class IndexFollower(
         Article = row.Article,
         Clause = row.Clause,
         Section = row.Section,
-        Heading = row.Heading,
-        Chapter = row.Chapter,
-        Lead = row.Lead,
+        Heading = Once(row.Heading, known),
+        Chapter = Once(row.Chapter, known),
+        Lead = Once(row.Lead, known),
         Text = row.Text,
         IncludesAmendmentBy = row.IncludesAmendmentBy,
         RestoredConfidence = row.RestoredConfidence,
         AmendedFrom = row.AmendedFrom,
         AmendedBy = row.AmendedBy,
     };
+
+    private static string Once(string text, HashSet<string> known) => known.Add(text) || !known.TryGetValue(text, out var same) ? text : same;
 }

@@ -36,8 +36,8 @@ internal static class BenchmarkCli
             case ["legibility"]:
                 await LegibilityReport.RunAsync(Console.Out, ended.Token);
                 return 0;
-            case ["retrieval"]:
-                await RetrievalBenchmark.RunAsync(Console.Out, ended.Token);
+            case ["retrieval", var program]:
+                await RetrievalBenchmark.RunAsync(program, Console.Out, ended.Token);
                 return 0;
             case ["first-hit", var data]:
                 await FirstHit.RunAsync(data, Console.Out, ended.Token);
@@ -58,7 +58,7 @@ internal static class BenchmarkCli
             case ["publish-kills", var count] when int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var ends) && ends > 0:
                 return await PublishKillSoak.RunAsync(ends, Console.Out, ended.Token);
             default:
-                await Console.Error.WriteLineAsync("Usage: answer-latency | startup | retrieval | structure | legibility | scans FOLDER | publish PROGRAM [FOLDER] | kills [N] | publish-kills [N]");
+                await Console.Error.WriteLineAsync("Usage: answer-latency | startup | retrieval PROGRAM | structure | legibility | scans FOLDER | publish PROGRAM [FOLDER] | kills [N] | publish-kills [N]");
                 return WrongUse;
         }
     }

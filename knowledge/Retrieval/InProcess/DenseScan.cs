@@ -32,7 +32,8 @@ internal sealed class DenseScan
             Unit(embedded[i].Dense!, rows.AsSpan(i * length, length));
         }
 
-        return new DenseScan(embedded, length, rows);
+        // Only what a query filters by is needed further.
+        return new DenseScan(embedded.ConvertAll(passage => passage with { Vector = SparseVector.Empty, Dense = null }), length, rows);
     }
 
     /// <summary>Gives the nearest passages, best first, with their cosines; null when the question's vector is of another length.</summary>

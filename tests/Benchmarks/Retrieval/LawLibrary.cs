@@ -42,12 +42,9 @@ internal static class LawLibrary
         return questions;
     }
 
-    /// <summary>Publishes every PDF into a data folder, without the program's own notes.</summary>
-    public static async Task PublishAsync(string data, CancellationToken cancellationToken)
+    /// <summary>Publishes every PDF into a data folder with the ingestion program, without our own notes.</summary>
+    public static async Task PublishAsync(string program, string data, CancellationToken cancellationToken)
     {
-        // In the benchmarks' own output folder the ingestion lacks its runtime files.
-        var output = new DirectoryInfo(AppContext.BaseDirectory);
-        var program = Path.Combine(output.Parent!.Parent!.FullName, "CongDoan.Ingestion", output.Name, "CongDoan.Ingestion.dll");
         var start = new ProcessStartInfo("dotnet", [program, "publish", LawFolder, "--data", data, "--no-starter", "--json"]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(cancellationToken), process.StandardError.ReadToEndAsync(cancellationToken));

@@ -14,7 +14,7 @@ internal static class RetrievalBenchmark
 
     private static readonly int[] Sizes = [1_000, 10_000, 30_000, 100_000];
 
-    public static async Task RunAsync(TextWriter output, CancellationToken cancellationToken)
+    public static async Task RunAsync(string program, TextWriter output, CancellationToken cancellationToken)
     {
         if (!LawLibrary.IsAtHand)
         {
@@ -23,7 +23,7 @@ internal static class RetrievalBenchmark
         }
 
         using var laws = new DataFolderOnDisk();
-        await LawLibrary.PublishAsync(laws.Path, cancellationToken);
+        await LawLibrary.PublishAsync(program, laws.Path, cancellationToken);
         await EnginesBeside.RunAsync(laws.Path, output, cancellationToken);
 
         await output.WriteLineAsync("\nA fresh process, from opening the files to the first hit, host aside (bar: 300 ms)");
