@@ -12,13 +12,13 @@ namespace CongDoan.Ingestion.Metadata;
 /// <param name="Issued">Its day of issue.</param>
 /// <param name="EffectiveFrom">Its first day in force.</param>
 /// <param name="LastAmendment">Latest day on which an amendment worked in took effect.</param>
-internal sealed partial record ConsolidatedText(
+internal sealed record ConsolidatedText(
     string Number, string Title, string Issuer, DateOnly? Issued, DateOnly? EffectiveFrom, DateOnly? LastAmendment)
 {
     /// <summary>Reads the sentence from the words before the first article, or gives null for an original text.</summary>
     public static ConsolidatedText? Find(string head)
     {
-        var match = Opening().Match(head);
+        var match = Opening.Match(head);
         if (!match.Success)
         {
             return null;
@@ -26,24 +26,21 @@ internal sealed partial record ConsolidatedText(
 
         var amendments = head[(match.Index + match.Length)..];
         var end = amendments.IndexOf("Căn cứ ", StringComparison.Ordinal);
-        var dates = InForce().Matches(end < 0 ? amendments : amendments[..end]).Select(VietnameseDate.Of).Where(date => date is not null).ToList();
+        var dates = InForce.Matches(end < 0 ? amendments : amendments[..end]).Select(VietnameseDate.Of).Where(date => date is not null).ToList();
         return new ConsolidatedText(
             match.Groups["number"].Value,
             match.Groups["title"].Value.Trim(),
             match.Groups["issuer"].Value.Trim(),
-            VietnameseDate.Of(IssueDate().Match(match.Value)),
-            VietnameseDate.Of(InForce().Match(match.Value)),
+            VietnameseDate.Of(IssueDate.Match(match.Value)),
+            VietnameseDate.Of(InForce.Match(match.Value)),
             dates.Count == 0 ? null : dates.Max());
     }
 
-    [GeneratedRegex(
+    private static readonly Regex Opening = new(
         @"(?<title>(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định)[^\n]{0,300}?)\s+số\s+(?<number>" + DocumentNumber.Pattern
-        + @")\s+ngày\s+\d[^\n]{0,40}?\s+của\s+(?<issuer>[^,\n]{3,80}),[^\n]{0,200}?được sửa đổi, bổ sung(?: một số điều)? bởi\s*:?")]
-    private static partial Regex Opening();
+        + @")\s+ngày\s+\d[^\n]{0,40}?\s+của\s+(?<issuer>[^,\n]{3,80}),[^\n]{0,200}?được sửa đổi, bổ sung(?: một số điều)? bởi\s*:?");
 
-    [GeneratedRegex(@"ngày\s+" + VietnameseDate.Pattern + @"\s+của")]
-    private static partial Regex IssueDate();
+    private static readonly Regex IssueDate = new(@"ngày\s+" + VietnameseDate.Pattern + @"\s+của");
 
-    [GeneratedRegex(@"có hiệu lực(?: thi hành)?(?: kể)? từ ngày\s+" + VietnameseDate.Pattern)]
-    private static partial Regex InForce();
+    private static readonly Regex InForce = new(@"có hiệu lực(?: thi hành)?(?: kể)? từ ngày\s+" + VietnameseDate.Pattern);
 }

@@ -7,7 +7,7 @@ namespace CongDoan.Ingestion.Metadata;
 /// The numbers of the documents that a text names: an amending law writes "Luật Công đoàn số 50/2024/QH15" once and
 /// "Luật Công đoàn" from then on.
 /// </summary>
-internal sealed partial class DocumentNames
+internal sealed class DocumentNames
 {
     private const string Kinds = "(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết liên tịch|Nghị quyết|Thông tư liên tịch|Thông tư|Quyết định|Hướng dẫn|Quy định|Quy chế|Điều lệ)";
 
@@ -24,7 +24,7 @@ internal sealed partial class DocumentNames
     {
         var texts = law.Head.Select(paragraph => paragraph.Text)
             .Concat(law.Articles.SelectMany(article => article.Text.Split('\n').Prepend(article.Title)));
-        foreach (Match match in texts.SelectMany(text => Numbered().Matches(text)))
+        foreach (Match match in texts.SelectMany(text => Numbered.Matches(text)))
         {
             numbers.TryAdd(match.Groups["name"].Value.Trim(), match.Groups["number"].Value);
         }
@@ -48,6 +48,5 @@ internal sealed partial class DocumentNames
             .OrderByDescending(pair => pair.Key.Length).Select(pair => pair.Value).FirstOrDefault();
     }
 
-    [GeneratedRegex(@"(?<name>(?:Bộ luật|Luật|Pháp lệnh)\s+(?:(?!số\s+\d|(?:Bộ luật|Luật|Pháp lệnh)\s)[\p{L}\s,-]){2,120}?)\s+số\s+(?<number>" + DocumentNumber.Pattern + ")")]
-    private static partial Regex Numbered();
+    private static readonly Regex Numbered = new(@"(?<name>(?:Bộ luật|Luật|Pháp lệnh)\s+(?:(?!số\s+\d|(?:Bộ luật|Luật|Pháp lệnh)\s)[\p{L}\s,-]){2,120}?)\s+số\s+(?<number>" + DocumentNumber.Pattern + ")");
 }

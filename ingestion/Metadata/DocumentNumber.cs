@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace CongDoan.Ingestion.Metadata;
 
 /// <summary>Canonical numbers of legal documents: <c>45/2019/QH14</c>, <c>12/2022/NĐ-CP</c>, <c>18/VBHN-VPQH</c>.</summary>
-internal static partial class DocumentNumber
+internal static class DocumentNumber
 {
     /// <summary>Pattern of a number inside other patterns; upper case parts as printed.</summary>
     public const string Pattern = @"\d{1,4}(?:/\d{4})?/[A-ZĐ]{2,}[A-ZĐ0-9]*(?:-[A-ZĐ0-9]+)*";
@@ -11,7 +11,7 @@ internal static partial class DocumentNumber
     /// <summary>Gives the first number in the text, or null.</summary>
     public static string? FirstIn(string text)
     {
-        var match = Anywhere().Match(text);
+        var match = Anywhere.Match(text);
         return match.Success ? match.Value : null;
     }
 
@@ -19,13 +19,13 @@ internal static partial class DocumentNumber
     public static string? Canonical(string typed)
     {
         // The union's statutes carry no number; their term names them.
-        if (Statutes().IsMatch(typed.Trim()))
+        if (Statutes.IsMatch(typed.Trim()))
         {
             return typed.Trim();
         }
 
         var value = typed.Trim().ToUpperInvariant().Replace("ND-CP", "NĐ-CP", StringComparison.Ordinal).Replace("QD-", "QĐ-", StringComparison.Ordinal);
-        return Whole().IsMatch(value) || Party().IsMatch(value) || Constitution().IsMatch(value) ? value : null;
+        return Whole.IsMatch(value) || Party.IsMatch(value) || Constitution.IsMatch(value) ? value : null;
     }
 
     /// <summary>
@@ -33,28 +33,22 @@ internal static partial class DocumentNumber
     /// </summary>
     public static string? FromFileName(string name)
     {
-        var match = InFileName().Match(name.ToUpperInvariant());
+        var match = InFileName.Match(name.ToUpperInvariant());
         return match.Success
             ? Canonical($"{match.Groups["serial"].Value}/{match.Groups["year"].Value}/{match.Groups["body"].Value.Replace('_', '-')}")
             : null;
     }
 
-    [GeneratedRegex(Pattern)]
-    private static partial Regex Anywhere();
+    private static readonly Regex Anywhere = new(Pattern);
 
-    [GeneratedRegex("^" + Pattern + "$")]
-    private static partial Regex Whole();
+    private static readonly Regex Whole = new("^" + Pattern + "$");
 
-    [GeneratedRegex("^Điều lệ khóa [IVX]{1,5}$")]
-    private static partial Regex Statutes();
+    private static readonly Regex Statutes = new("^Điều lệ khóa [IVX]{1,5}$");
 
     /// <summary>The Party writes <c>60-NQ/TW</c>.</summary>
-    [GeneratedRegex("^\\d{1,4}-[A-ZĐ]{2,}/[A-ZĐ]{2,}$")]
-    private static partial Regex Party();
+    private static readonly Regex Party = new("^\\d{1,4}-[A-ZĐ]{2,}/[A-ZĐ]{2,}$");
 
-    [GeneratedRegex(@"^HP(?:19|20)\d{2}$")]
-    private static partial Regex Constitution();
+    private static readonly Regex Constitution = new(@"^HP(?:19|20)\d{2}$");
 
-    [GeneratedRegex(@"(?<![0-9])(?<serial>\d{1,4})[-_](?<year>(?:19|20)\d{2})[-_](?<body>QH\d{1,2}|(?:ND|NĐ|TT|QD|QĐ|NQ|CT|TTLT)[-_][A-ZĐ]+)")]
-    private static partial Regex InFileName();
+    private static readonly Regex InFileName = new(@"(?<![0-9])(?<serial>\d{1,4})[-_](?<year>(?:19|20)\d{2})[-_](?<body>QH\d{1,2}|(?:ND|NĐ|TT|QD|QĐ|NQ|CT|TTLT)[-_][A-ZĐ]+)");
 }

@@ -9,7 +9,7 @@ namespace CongDoan.Ingestion.Metadata;
 /// <param name="Until">Last day in force.</param>
 /// <param name="Replaces">Numbers of the documents that end as a whole.</param>
 /// <param name="HasExceptions">True when parts take effect on other days or parts of an ended document live on.</param>
-internal sealed partial record EntryIntoForce(DateOnly? From, DateOnly? Until, IReadOnlyList<string> Replaces, bool HasExceptions)
+internal sealed record EntryIntoForce(DateOnly? From, DateOnly? Until, IReadOnlyList<string> Replaces, bool HasExceptions)
 {
     private const string ThisDocument =
         @"(?:Luật|Bộ luật|Nghị định|Nghị quyết|Nghị quyết liên tịch|Thông tư|Thông tư liên tịch|Quyết định|Chỉ thị|Pháp lệnh|Hiến pháp|Điều lệ|Quy định|Quy chế|Hướng dẫn|Chương trình|Kế hoạch|Văn bản|văn bản)\s+này";
@@ -29,7 +29,7 @@ internal sealed partial record EntryIntoForce(DateOnly? From, DateOnly? Until, I
     {
         // A short decision says it in the article's first line, which stands where laws have a title.
         var articles = law.Articles.Select(article => article with { Lead = [article.Title, .. article.Lead] }).ToList();
-        var article = articles.Where(article => ArticleTitle().IsMatch(article.Title)).LastOrDefault(IsEntry) ?? articles.LastOrDefault(IsEntry);
+        var article = articles.Where(article => ArticleTitle.IsMatch(article.Title)).LastOrDefault(IsEntry) ?? articles.LastOrDefault(IsEntry);
         return article is null ? new EntryIntoForce(null, null, [], false) : Of(article, issued);
     }
 
@@ -40,8 +40,8 @@ internal sealed partial record EntryIntoForce(DateOnly? From, DateOnly? Until, I
     private static EntryIntoForce Of(LawArticle article, DateOnly? issued)
     {
         var from = First(article.Text, issued);
-        var until = VietnameseDate.Of(Until_().Match(article.Text)) ?? VietnameseDate.Of(OwnEnd().Match(article.Text))?.AddDays(-1);
-        var exceptions = article.Text.Split('\n').Any(paragraph => Exceptions().IsMatch(paragraph) && Decides().IsMatch(paragraph));
+        var until = VietnameseDate.Of(Until_.Match(article.Text)) ?? VietnameseDate.Of(OwnEnd.Match(article.Text))?.AddDays(-1);
+        var exceptions = article.Text.Split('\n').Any(paragraph => Exceptions.IsMatch(paragraph) && Decides.IsMatch(paragraph));
         return new EntryIntoForce(from, until, Ended(article), exceptions);
     }
 
@@ -51,7 +51,7 @@ internal sealed partial record EntryIntoForce(DateOnly? From, DateOnly? Until, I
     /// </summary>
     private static DateOnly? First(string text, DateOnly? issued)
     {
-        var first = new[] { InForce().Match(text), FromSigning().Match(text), AfterSigning().Match(text) }
+        var first = new[] { InForce.Match(text), FromSigning.Match(text), AfterSigning.Match(text) }
             .Where(match => match.Success).MinBy(match => match.Index);
         if (first is null || first.Groups["year"].Success)
         {
@@ -75,24 +75,24 @@ internal sealed partial record EntryIntoForce(DateOnly? From, DateOnly? Until, I
         _ => null,
     };
 
-    private static bool IsEntry(LawArticle article) => InForce().IsMatch(article.Text) || FromSigning().IsMatch(article.Text) || AfterSigning().IsMatch(article.Text);
+    private static bool IsEntry(LawArticle article) => InForce.IsMatch(article.Text) || FromSigning.IsMatch(article.Text) || AfterSigning.IsMatch(article.Text);
 
     private static List<string> Ended(LawArticle article)
     {
         var numbers = new List<string>();
         foreach (var provision in Provisions(article))
         {
-            if (EndedBefore().Match(provision) is { Success: true } single)
+            if (EndedBefore.Match(provision) is { Success: true } single)
             {
                 numbers.AddRange(NumbersOf(single.Groups["who"].Value));
             }
-            else if (Replacing().Match(provision) is { Success: true } replacing)
+            else if (Replacing.Match(provision) is { Success: true } replacing)
             {
                 numbers.AddRange(NumbersOf(replacing.Groups["who"].Value));
             }
-            else if (EndedList().IsMatch(provision))
+            else if (EndedList.IsMatch(provision))
             {
-                numbers.AddRange(provision.Split('\n').Skip(1).SelectMany(line => NumbersOf(PointLetter().Replace(line, ""))));
+                numbers.AddRange(provision.Split('\n').Skip(1).SelectMany(line => NumbersOf(PointLetter.Replace(line, ""))));
             }
         }
 
@@ -104,7 +104,7 @@ internal sealed partial record EntryIntoForce(DateOnly? From, DateOnly? Until, I
     {
         foreach (var text in article.Lead.Concat(article.Clauses.Select(clause => clause.Text)))
         {
-            if (EndedList().IsMatch(text))
+            if (EndedList.IsMatch(text))
             {
                 yield return text;
                 continue;
@@ -112,7 +112,7 @@ internal sealed partial record EntryIntoForce(DateOnly? From, DateOnly? Until, I
 
             foreach (var sentence in text.Split('\n'))
             {
-                yield return ClauseNumber().Replace(sentence, "");
+                yield return ClauseNumber.Replace(sentence, "");
             }
         }
     }
@@ -123,9 +123,9 @@ internal sealed partial record EntryIntoForce(DateOnly? From, DateOnly? Until, I
     /// </summary>
     private static IEnumerable<string> NumbersOf(string subject)
     {
-        foreach (var part in Separators().Split(subject))
+        foreach (var part in Separators.Split(subject))
         {
-            var match = WholeDocument().Match(part.Trim());
+            var match = WholeDocument.Match(part.Trim());
             if (match.Success)
             {
                 yield return match.Groups["number"].Value;
@@ -133,51 +133,36 @@ internal sealed partial record EntryIntoForce(DateOnly? From, DateOnly? Until, I
         }
     }
 
-    [GeneratedRegex("hiệu lực|thi hành", RegexOptions.IgnoreCase)]
-    private static partial Regex ArticleTitle();
+    private static readonly Regex ArticleTitle = new("hiệu lực|thi hành", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(Subject + @"\s+có hiệu lực(?: thi hành)?(?: kể)? từ (?:ngày|0 giờ ngày|00 giờ ngày)\s+" + VietnameseDate.Pattern)]
-    private static partial Regex InForce();
+    private static readonly Regex InForce = new(Subject + @"\s+có hiệu lực(?: thi hành)?(?: kể)? từ (?:ngày|0 giờ ngày|00 giờ ngày)\s+" + VietnameseDate.Pattern);
 
-    [GeneratedRegex(Subject + @"\s+có hiệu lực(?: thi hành)?(?: kể)? từ ngày (?:ký|ban hành|(?:được\s+)?(?:Quốc hội\s+)?thông qua)")]
-    private static partial Regex FromSigning();
+    private static readonly Regex FromSigning = new(Subject + @"\s+có hiệu lực(?: thi hành)?(?: kể)? từ ngày (?:ký|ban hành|(?:được\s+)?(?:Quốc hội\s+)?thông qua)");
 
     /// <summary>The day of printing in the official gazette stands in no text, so it is not counted from.</summary>
-    [GeneratedRegex(Subject + @"\s+có hiệu lực(?: thi hành)?\s+sau\s+(?<days>\d{1,3}|\p{L}+(?:\s\p{L}+){0,2}?)\s+ngày,?\s+(?:kể\s+)?từ ngày (?:ký|ban hành)")]
-    private static partial Regex AfterSigning();
+    private static readonly Regex AfterSigning = new(Subject + @"\s+có hiệu lực(?: thi hành)?\s+sau\s+(?<days>\d{1,3}|\p{L}+(?:\s\p{L}+){0,2}?)\s+ngày,?\s+(?:kể\s+)?từ ngày (?:ký|ban hành)");
 
-    [GeneratedRegex(Subject + @"\s+hết hiệu lực(?: thi hành)?(?: kể)? từ ngày\s+" + VietnameseDate.Pattern)]
-    private static partial Regex OwnEnd();
+    private static readonly Regex OwnEnd = new(Subject + @"\s+hết hiệu lực(?: thi hành)?(?: kể)? từ ngày\s+" + VietnameseDate.Pattern);
 
-    [GeneratedRegex(Subject + @"\s+có hiệu lực(?: thi hành)?(?: kể)? từ ngày\s+[^\n.;]{4,40}?\s+(?:cho )?đến (?:hết )?ngày\s+" + VietnameseDate.Pattern)]
-    private static partial Regex Until_();
+    private static readonly Regex Until_ = new(Subject + @"\s+có hiệu lực(?: thi hành)?(?: kể)? từ ngày\s+[^\n.;]{4,40}?\s+(?:cho )?đến (?:hết )?ngày\s+" + VietnameseDate.Pattern);
 
-    [GeneratedRegex(@"có hiệu lực[^\n]{0,30}từ ngày\s+\d|^(?:\d+[a-zđ]?\.\s*)?" + Kinds + @"\s[^\n]*hết hiệu lực")]
-    private static partial Regex Decides();
+    private static readonly Regex Decides = new(@"có hiệu lực[^\n]{0,30}từ ngày\s+\d|^(?:\d+[a-zđ]?\.\s*)?" + Kinds + @"\s[^\n]*hết hiệu lực");
 
-    [GeneratedRegex(@",\s*trừ\s|trừ (?:trường hợp )?quy định")]
-    private static partial Regex Exceptions();
+    private static readonly Regex Exceptions = new(@",\s*trừ\s|trừ (?:trường hợp )?quy định");
 
-    [GeneratedRegex(@"^(?<who>" + Kinds + @"\s[^\n]*?)\s*hết hiệu lực(?: thi hành)?(?: kể)?(?: từ| thi hành|\.|$)")]
-    private static partial Regex EndedBefore();
+    private static readonly Regex EndedBefore = new(@"^(?<who>" + Kinds + @"\s[^\n]*?)\s*hết hiệu lực(?: thi hành)?(?: kể)?(?: từ| thi hành|\.|$)");
 
     /// <summary>"Quyết định này … thay thế Quyết định số …", "Bãi bỏ Thông tư số …".</summary>
-    [GeneratedRegex(@"(?:" + ThisDocument + @"[^\n.;]*?\s(?:và\s+)?thay thế(?:\s+cho)?|^(?:Thay thế|Bãi bỏ(?: toàn bộ)?))\s+(?:các\s+)?(?<who>" + Kinds + @"\s[^\n]*)$")]
-    private static partial Regex Replacing();
+    private static readonly Regex Replacing = new(@"(?:" + ThisDocument + @"[^\n.;]*?\s(?:và\s+)?thay thế(?:\s+cho)?|^(?:Thay thế|Bãi bỏ(?: toàn bộ)?))\s+(?:các\s+)?(?<who>" + Kinds + @"\s[^\n]*)$");
 
-    [GeneratedRegex(@"^(?:[^\n]*(?:văn bản|[Nn]ghị định|[Tt]hông tư|[Qq]uyết định|[Ll]uật|[Nn]ghị quyết|[Hh]ướng dẫn)[^\n]*(?:sau đây|dưới đây)[^\n]*(?:hết hiệu lực|bãi bỏ)[^\n]*|(?:\d{1,3}[a-zđ]?\.\s*)?(?:Bãi bỏ|Thay thế|" + ThisDocument + @"[^\n]*thay thế)[^\n]*(?:văn bản|[Nn]ghị định|[Tt]hông tư|[Qq]uyết định|[Hh]ướng dẫn)[^\n]*(?:sau|sau đây|dưới đây)\s*):\s*(?:\n|$)")]
-    private static partial Regex EndedList();
+    private static readonly Regex EndedList = new(@"^(?:[^\n]*(?:văn bản|[Nn]ghị định|[Tt]hông tư|[Qq]uyết định|[Ll]uật|[Nn]ghị quyết|[Hh]ướng dẫn)[^\n]*(?:sau đây|dưới đây)[^\n]*(?:hết hiệu lực|bãi bỏ)[^\n]*|(?:\d{1,3}[a-zđ]?\.\s*)?(?:Bãi bỏ|Thay thế|" + ThisDocument + @"[^\n]*thay thế)[^\n]*(?:văn bản|[Nn]ghị định|[Tt]hông tư|[Qq]uyết định|[Hh]ướng dẫn)[^\n]*(?:sau|sau đây|dưới đây)\s*):\s*(?:\n|$)");
 
-    [GeneratedRegex(@"^\d{1,3}[a-zđ]?\.\s*")]
-    private static partial Regex ClauseNumber();
+    private static readonly Regex ClauseNumber = new(@"^\d{1,3}[a-zđ]?\.\s*");
 
-    [GeneratedRegex(@"^(?:[a-zđ]\d?\)|-)\s*")]
-    private static partial Regex PointLetter();
+    private static readonly Regex PointLetter = new(@"^(?:[a-zđ]\d?\)|-)\s*");
 
     /// <summary>Where the next document of a list may begin: after a stop, or after a bracket that ends the list of amendments.</summary>
-    [GeneratedRegex(@";|\)\s*(?:và|,)\s+|(?<!được sửa đổi[^;]*),\s+(?=" + Kinds + @"\s)|(?<!được sửa đổi[^;]*)\s+và\s+(?=" + Kinds + @"\s)")]
-    private static partial Regex Separators();
+    private static readonly Regex Separators = new(@";|\)\s*(?:và|,)\s+|(?<!được sửa đổi[^;]*),\s+(?=" + Kinds + @"\s)|(?<!được sửa đổi[^;]*)\s+và\s+(?=" + Kinds + @"\s)");
 
-    [GeneratedRegex("^" + Kinds + @"\s+(?:(?!số\s)[^\d;]{1,150}?\s)?số\s+(?<number>" + DocumentNumber.Pattern + ")")]
-    private static partial Regex WholeDocument();
+    private static readonly Regex WholeDocument = new("^" + Kinds + @"\s+(?:(?!số\s)[^\d;]{1,150}?\s)?số\s+(?<number>" + DocumentNumber.Pattern + ")");
 }

@@ -9,7 +9,7 @@ namespace CongDoan.Ingestion.Metadata;
 /// <param name="Kind">What the line's first verb orders.</param>
 /// <param name="IsContainer">True for "một số khoản của Điều 7 như sau:": the lines below say which.</param>
 /// <param name="NamesText">True when the line orders something about a text and not only about words of everyday life.</param>
-internal sealed partial record Instruction(
+internal sealed record Instruction(
     IReadOnlyList<(ProvisionReference Place, string? Document, AmendmentKind Kind)> Places,
     Context Context,
     AmendmentKind Kind,
@@ -19,35 +19,35 @@ internal sealed partial record Instruction(
     /// <summary>Reads a line, or gives null when it orders nothing.</summary>
     public static Instruction? Read(string text, DocumentNames names, Context above)
     {
-        var verb = Verb().Match(text);
-        var ends = !verb.Success && EndedPart().IsMatch(text);
-        var inherited = !verb.Success && !ends && above.Kind is not null && Listed().IsMatch(text);
+        var verb = Verb.Match(text);
+        var ends = !verb.Success && EndedPart.IsMatch(text);
+        var inherited = !verb.Success && !ends && above.Kind is not null && Listed.IsMatch(text);
         if (!verb.Success && !ends && !inherited)
         {
             return null;
         }
 
         var kind = ends ? AmendmentKind.Repealed : verb.Success ? KindOf(text, verb) : above.Kind!.Value;
-        if (TitleOnly().IsMatch(text))
+        if (TitleOnly.IsMatch(text))
         {
             return new Instruction([], above, kind, false, false);
         }
 
         var scan = new Scan(names, above, kind);
         var places = scan.Read(text);
-        var container = Container().IsMatch(text) || (places.Count == 0 && text.EndsWith(':'));
+        var container = Container.IsMatch(text) || (places.Count == 0 && text.EndsWith(':'));
         var article = scan.Article ?? (scan.Document is null || scan.Document == above.Document ? above.Article : null);
         var context = new Context(scan.Document ?? above.Document, article, scan.Clause ?? (scan.Article is null ? above.Clause : null), kind);
         return new Instruction(container ? [] : places, context, kind, container, context.Document is not null || scan.HasUnknownDocument);
     }
 
     /// <summary>Says whether a line begins with an order.</summary>
-    public static bool IsOrder(string text) => Verb().IsMatch(text);
+    public static bool IsOrder(string text) => Verb.IsMatch(text);
 
     internal static AmendmentKind KindOf(string text, Match verb)
     {
         var word = verb.Groups["verb"].Value.ToUpperInvariant();
-        var wordsOnly = WordsOnly().IsMatch(text[(verb.Index + verb.Length)..]);
+        var wordsOnly = WordsOnly.IsMatch(text[(verb.Index + verb.Length)..]);
         return word switch
         {
             "BỔ SUNG" => wordsOnly ? AmendmentKind.Amended : AmendmentKind.Supplemented,
@@ -59,25 +59,19 @@ internal sealed partial record Instruction(
     private const string Verbs = @"(?<verb>[Ss]ửa đổi(?:\s*,\s*|\s+và\s+|\s*;\s*)bổ sung|[Ss]ửa đổi|[Bb]ổ sung|[Bb]ãi bỏ|[Hh](?:ủy|uỷ) bỏ|[Tt]hay thế|[Tt]hay|[Bb]ỏ)";
 
     /// <summary>The verb stands first, and a place, a document or words of a text follow it at once.</summary>
-    [GeneratedRegex(@"^" + Verbs + @"(?:\s*,\s*(?:bổ sung|thay thế|bãi bỏ))*\s+(?:(?:một số|các|những|tên|tiêu đề|nội dung|quy định|tại|của|ở|đoạn|câu|từ|cụm từ|và|hoặc|khổ|gạch đầu dòng|mở đầu|thứ|nhất|hai|ba|cuối|thêm|cả|toàn bộ|“”|bằng|thành|sau đây|,)\s*)*(?=[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Cc]hương|[Mm]ục|[Pp]hụ lục|[Mm]ẫu|[Bb]iểu|Bộ luật|Luật|luật|Pháp lệnh|[Nn]ghị|[Tt]hông tư|[Qq]uyết định|Hiến pháp|vào|tại)")]
-    private static partial Regex Verb();
+    private static readonly Regex Verb = new(@"^" + Verbs + @"(?:\s*,\s*(?:bổ sung|thay thế|bãi bỏ))*\s+(?:(?:một số|các|những|tên|tiêu đề|nội dung|quy định|tại|của|ở|đoạn|câu|từ|cụm từ|và|hoặc|khổ|gạch đầu dòng|mở đầu|thứ|nhất|hai|ba|cuối|thêm|cả|toàn bộ|“”|bằng|thành|sau đây|,)\s*)*(?=[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Cc]hương|[Mm]ục|[Pp]hụ lục|[Mm]ẫu|[Bb]iểu|Bộ luật|Luật|luật|Pháp lệnh|[Nn]ghị|[Tt]hông tư|[Qq]uyết định|Hiến pháp|vào|tại)");
 
     /// <summary>"Khoản 4 Điều 84 của Luật … hết hiệu lực kể từ ngày …".</summary>
-    [GeneratedRegex(@"^(?:(?:Các\s+)?[Qq]uy định (?:tại|của|ở)\s+)?(?:các\s+)?(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|Mục|Chương)\s+[\dIVXa-zđ].*(?:hết hiệu lực|(?:bị|được) bãi bỏ)")]
-    private static partial Regex EndedPart();
+    private static readonly Regex EndedPart = new(@"^(?:(?:Các\s+)?[Qq]uy định (?:tại|của|ở)\s+)?(?:các\s+)?(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|Mục|Chương)\s+[\dIVXa-zđ].*(?:hết hiệu lực|(?:bị|được) bãi bỏ)");
 
-    [GeneratedRegex(@"^(?:các\s+)?(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều)\s+[\da-zđ]", RegexOptions.IgnoreCase)]
-    private static partial Regex Listed();
+    private static readonly Regex Listed = new(@"^(?:các\s+)?(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều)\s+[\da-zđ]", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(@"\bmột số (?:điểm|khoản|điều|quy định|đoạn|nội dung|từ|cụm từ|mẫu|biểu)|(?:các|những)\s+(?:quy định|điều|khoản|điểm|văn bản|từ|cụm từ|nội dung)[^:\d]*(?:sau|sau đây|dưới đây)\s*:?\s*$")]
-    private static partial Regex Container();
+    private static readonly Regex Container = new(@"\bmột số (?:điểm|khoản|điều|quy định|đoạn|nội dung|từ|cụm từ|mẫu|biểu)|(?:các|những)\s+(?:quy định|điều|khoản|điểm|văn bản|từ|cụm từ|nội dung)[^:\d]*(?:sau|sau đây|dưới đây)\s*:?\s*$");
 
     /// <summary>A new name of an article leaves its text as it was.</summary>
-    [GeneratedRegex(@"^[\p{L}, ]{4,20}\s+(?:tên|tiêu đề)\s+(?:Điều|điều|Chương|chương|Mục|mục)\s")]
-    private static partial Regex TitleOnly();
+    private static readonly Regex TitleOnly = new(@"^[\p{L}, ]{4,20}\s+(?:tên|tiêu đề)\s+(?:Điều|điều|Chương|chương|Mục|mục)\s");
 
-    [GeneratedRegex(@"^\s*(?:một số\s+|các\s+)?(?:từ(?!\s+(?:[Đđ]iều|khoản|điểm|ngày)\s)|cụm từ|đoạn|câu|chữ|dấu|nội dung)\s|^\s*“”")]
-    private static partial Regex WordsOnly();
+    private static readonly Regex WordsOnly = new(@"^\s*(?:một số\s+|các\s+)?(?:từ(?!\s+(?:[Đđ]iều|khoản|điểm|ngày)\s)|cụm từ|đoạn|câu|chữ|dấu|nội dung)\s|^\s*“”");
 
     /// <summary>Walks along a line and binds places to articles and documents.</summary>
     private sealed class Scan(DocumentNames names, Context above, AmendmentKind first)
@@ -98,7 +92,7 @@ internal sealed partial record Instruction(
         public List<(ProvisionReference Place, string? Document, AmendmentKind Kind)> Read(string text)
         {
             var skipping = false;
-            foreach (Match token in Token().Matches(text))
+            foreach (Match token in Token.Matches(text))
             {
                 if (token.Groups["end"].Success)
                 {
@@ -130,7 +124,7 @@ internal sealed partial record Instruction(
             {
                 // "khoản 3a vào sau khoản 3 Điều 5": the place after which it stands is not touched, but says where the new one is.
                 Wait();
-                var anchor = Anchor().Match(text, token.Index);
+                var anchor = Anchor.Match(text, token.Index);
                 Fill(anchor.Groups["article"].Success ? anchor.Groups["article"].Value : null, anchor.Groups["clause"].Success ? anchor.Groups["clause"].Value : null);
             }
             else if (token.Groups["verb"].Success)
@@ -184,13 +178,11 @@ internal sealed partial record Instruction(
         }
     }
 
-    [GeneratedRegex(
+    private static readonly Regex Token = new(
         @"(?<end>;|như sau|hết hiệu lực)|(?<passive>(?:được|đã)\s+(?:sửa đổi|bổ sung|thay thế|đính chính)|ban hành kèm theo(?=\s+(?:Nghị định|Thông tư|Quyết định)\s+này))"
         + @"|(?<self>(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm)\s+này)"
         + @"|(?<anchor>(?:vào\s+)?(?:ngay\s+)?(?:phía\s+)?(?:sau|trước)\s+(?:các\s+)?(?:điểm|khoản|Điều|điều)\s+[\da-zđ]{1,4}(?:\s+(?:khoản|của khoản)\s+\d{1,3}[a-zđ]?)?(?:\s+(?:của\s+)?(?:Điều|điều)\s+\d{1,3}[a-zđ]?)?)"
-        + "|" + ProvisionReferences.Pattern + "|" + DocumentNames.Pattern + "|" + Verbs)]
-    private static partial Regex Token();
+        + "|" + ProvisionReferences.Pattern + "|" + DocumentNames.Pattern + "|" + Verbs);
 
-    [GeneratedRegex(@"\G(?:vào\s+)?(?:ngay\s+)?(?:phía\s+)?(?:sau|trước)\s+(?:các\s+)?(?:điểm\s+[a-zđ]\d?\s*(?:của\s+)?)?(?:khoản\s+(?<clause>\d{1,3}[a-zđ]?)\s*(?:của\s+)?)?(?:(?:Điều|điều)\s+(?<article>\d{1,3}[a-zđ]?))?")]
-    private static partial Regex Anchor();
+    private static readonly Regex Anchor = new(@"\G(?:vào\s+)?(?:ngay\s+)?(?:phía\s+)?(?:sau|trước)\s+(?:các\s+)?(?:điểm\s+[a-zđ]\d?\s*(?:của\s+)?)?(?:khoản\s+(?<clause>\d{1,3}[a-zđ]?)\s*(?:của\s+)?)?(?:(?:Điều|điều)\s+(?<article>\d{1,3}[a-zđ]?))?");
 }

@@ -7,7 +7,7 @@ using CongDoan.Knowledge.Validity;
 namespace CongDoan.Ingestion.Metadata;
 
 /// <summary>Reads number, title, issuer and dates from a parsed law.</summary>
-internal static partial class LawMetadataReader
+internal static class LawMetadataReader
 {
     public static LawMetadata Read(LawStructure law, string fileName)
     {
@@ -16,13 +16,13 @@ internal static partial class LawMetadataReader
         var warnings = new List<string>();
         var consolidated = ConsolidatedText.Find(head);
         var title = LawTitle.Find(law, consolidated);
-        var issued = consolidated?.Issued ?? AdoptedOn(tail) ?? VietnameseDate.Of(PlaceAndDate().Match(head));
+        var issued = consolidated?.Issued ?? AdoptedOn(tail) ?? VietnameseDate.Of(PlaceAndDate.Match(head));
         var number = Number(law, fileName, consolidated, title, issued, warnings);
         var force = law.Articles.Count > 0 ? EntryIntoForce.Find(law, issued) : EntryIntoForce.Find(law.Head, issued);
         var from = From(consolidated, force, number, warnings);
         var partial = PartialForce.Find(law);
         var amendments = Amendments(law, partial, consolidated, number, warnings);
-        var edition = consolidated is null ? null : EditionNumber().Match(head + "\n" + tail);
+        var edition = consolidated is null ? null : EditionNumber.Match(head + "\n" + tail);
         warnings.AddRange(partial.Parts.Where(part => part.From != from).Distinct().Select(part =>
             $"{char.ToUpperInvariant(part.Name[0])}{part.Name[1..]} có hiệu lực từ {part.From:dd/MM/yyyy}, khác ngày của cả văn bản; kho chỉ giữ một ngày cho văn bản, nên có thể trích {part.Name} khi chưa đến ngày đó."));
         WarnMissing(title.Text, issued, from, force, edition, warnings);
@@ -80,7 +80,7 @@ internal static partial class LawMetadataReader
 
     /// <summary>Laws and decrees hold until they are ended; what is made for a period says so in its title.</summary>
     private static TitlePeriod? Period(string head, LawTitle title) =>
-        MadeForPeriod().IsMatch(head) ? TitlePeriod.Find(title.Text) : null;
+        MadeForPeriod.IsMatch(head) ? TitlePeriod.Find(title.Text) : null;
 
     private static string? Number(
         LawStructure law, string fileName, ConsolidatedText? consolidated, LawTitle title, DateOnly? issued, List<string> warnings)
@@ -111,17 +111,17 @@ internal static partial class LawMetadataReader
     {
         var titles = string.Join('\n', law.Head.Select(paragraph => paragraph.Text)
             .Concat(law.Appendices.Where(appendix => appendix.IsRegulations).Select(appendix => appendix.Title + "\n" + string.Join('\n', appendix.Attached!.Head.Take(8).Select(paragraph => paragraph.Text)))));
-        var match = UnionStatutes().Match(titles);
+        var match = UnionStatutes.Match(titles);
         return match.Success ? $"Điều lệ khóa {match.Groups["term"].Value}" : null;
     }
 
     private static string? HeadNumber(string head)
     {
-        var match = StatedNumber().Match(head);
+        var match = StatedNumber.Match(head);
         return match.Success ? match.Groups["number"].Value : null;
     }
 
-    private static DateOnly? AdoptedOn(string tail) => VietnameseDate.Of(Adopted().Match(tail));
+    private static DateOnly? AdoptedOn(string tail) => VietnameseDate.Of(Adopted.Match(tail));
 
     private static void WarnMissing(
         string title, DateOnly? issued, DateOnly? from, EntryIntoForce force, Match? edition, List<string> warnings)
@@ -152,24 +152,18 @@ internal static partial class LawMetadataReader
         }
     }
 
-    [GeneratedRegex(
+    private static readonly Regex StatedNumber = new(
         @"(?:^|\n|\|\s*)(?:(?:Luật |Bộ luật |Pháp lệnh |Nghị quyết |Nghị định )?[Ss]ố\s*:\s*(?<number>" + DocumentNumber.Pattern + @"|\d{1,4}-[A-ZĐ]{2,}/[A-ZĐ]{2,})"
-        + @"|(?:Luật |Bộ luật |Pháp lệnh |Nghị quyết )?[Ss]ố\s+(?<number>" + DocumentNumber.Pattern + @"|\d{1,4}-[A-ZĐ]{2,}/[A-ZĐ]{2,})\s*(?:\||\n|$))")]
-    private static partial Regex StatedNumber();
+        + @"|(?:Luật |Bộ luật |Pháp lệnh |Nghị quyết )?[Ss]ố\s+(?<number>" + DocumentNumber.Pattern + @"|\d{1,4}-[A-ZĐ]{2,}/[A-ZĐ]{2,})\s*(?:\||\n|$))");
 
     /// <summary>Kinds of documents that are made for a period and not until further notice.</summary>
-    [GeneratedRegex(@"(?:^|\n)(?:NGHỊ QUYẾT|QUYẾT ĐỊNH|CHỈ THỊ|HƯỚNG DẪN|KẾ HOẠCH|CHƯƠNG TRÌNH|THÔNG BÁO|ĐỀ ÁN)(?!\p{L})")]
-    private static partial Regex MadeForPeriod();
+    private static readonly Regex MadeForPeriod = new(@"(?:^|\n)(?:NGHỊ QUYẾT|QUYẾT ĐỊNH|CHỈ THỊ|HƯỚNG DẪN|KẾ HOẠCH|CHƯƠNG TRÌNH|THÔNG BÁO|ĐỀ ÁN)(?!\p{L})");
 
-    [GeneratedRegex(@"(?:^|\n)ĐIỀU LỆ\s+CÔNG ĐOÀN VIỆT NAM(?:[^\n]*\n){0,6}?[^\n]*?(?:[Kk]h[óo][aá]|KH[ÓO][AÁ]|lần thứ|LẦN THỨ)\s+(?<term>[IVX]{1,5})(?!\p{L})")]
-    private static partial Regex UnionStatutes();
+    private static readonly Regex UnionStatutes = new(@"(?:^|\n)ĐIỀU LỆ\s+CÔNG ĐOÀN VIỆT NAM(?:[^\n]*\n){0,6}?[^\n]*?(?:[Kk]h[óo][aá]|KH[ÓO][AÁ]|lần thứ|LẦN THỨ)\s+(?<term>[IVX]{1,5})(?!\p{L})");
 
-    [GeneratedRegex(@"[Ss]ố\s*:\s*(?<number>\d{1,4}/VBHN-[A-ZĐ]+)")]
-    private static partial Regex EditionNumber();
+    private static readonly Regex EditionNumber = new(@"[Ss]ố\s*:\s*(?<number>\d{1,4}/VBHN-[A-ZĐ]+)");
 
-    [GeneratedRegex(@"thông qua ngày\s+" + VietnameseDate.Pattern)]
-    private static partial Regex Adopted();
+    private static readonly Regex Adopted = new(@"thông qua ngày\s+" + VietnameseDate.Pattern);
 
-    [GeneratedRegex(@"\p{Lu}[\p{L}\s.]{1,30},?\s+ngày\s+" + VietnameseDate.Pattern)]
-    private static partial Regex PlaceAndDate();
+    private static readonly Regex PlaceAndDate = new(@"\p{Lu}[\p{L}\s.]{1,30},?\s+ngày\s+" + VietnameseDate.Pattern);
 }

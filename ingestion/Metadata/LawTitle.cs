@@ -6,7 +6,7 @@ namespace CongDoan.Ingestion.Metadata;
 /// <summary>A law's title in reading case, and its issuer.</summary>
 /// <param name="Text">Such as <c>Bộ luật Lao động</c>; empty when it could not be read.</param>
 /// <param name="IsConstitution">True for the Constitution, whose number is made of its year.</param>
-internal sealed partial record LawTitle(string Text, bool IsConstitution)
+internal sealed record LawTitle(string Text, bool IsConstitution)
 {
     private static readonly string[] ProperNames =
         ["Cộng hòa xã hội chủ nghĩa Việt Nam", "Việt Nam", "Quốc hội", "Chính phủ", "Tổng Liên đoàn Lao động", "Liên đoàn Lao động", "Công đoàn"];
@@ -17,8 +17,8 @@ internal sealed partial record LawTitle(string Text, bool IsConstitution)
     public static LawTitle Find(LawStructure law, ConsolidatedText? consolidated)
     {
         var lines = law.Head.Select(paragraph => paragraph.Text).ToList();
-        var at = lines.FindIndex(line => Kind().IsMatch(line));
-        var kind = at < 0 ? "" : Kind().Match(lines[at]).Groups["kind"].Value;
+        var at = lines.FindIndex(line => Kind.IsMatch(line));
+        var kind = at < 0 ? "" : Kind.Match(lines[at]).Groups["kind"].Value;
         if (consolidated is not null)
         {
             return new LawTitle(Raise(consolidated.Title), false);
@@ -29,7 +29,7 @@ internal sealed partial record LawTitle(string Text, bool IsConstitution)
             return Subject(lines);
         }
 
-        var rest = Kind().Match(lines[at]).Groups["rest"].Value.Trim();
+        var rest = Kind.Match(lines[at]).Groups["rest"].Value.Trim();
         var below = Below(law, at + 1, rest.Length > 0);
         var words = string.Join(' ', new[] { rest }.Concat(below).Where(part => part.Length > 0));
         var end = at + 1 + below.Count;
@@ -47,7 +47,7 @@ internal sealed partial record LawTitle(string Text, bool IsConstitution)
         foreach (var paragraph in law.Head.Skip(from))
         {
             var isTitle = law.Articles.Count > 0 || paragraph.IsCentered || paragraph.IsUpperCase || (lines.Count == 0 && !hasTitle);
-            if (!isTitle || paragraph.IsRow || TitleEnd().IsMatch(paragraph.Text))
+            if (!isTitle || paragraph.IsRow || TitleEnd.IsMatch(paragraph.Text))
             {
                 break;
             }
@@ -61,10 +61,10 @@ internal sealed partial record LawTitle(string Text, bool IsConstitution)
     /// <summary>An official letter has no title; it says what it is about ("V/v hướng dẫn …").</summary>
     private static LawTitle Subject(List<string> lines)
     {
-        var at = lines.FindIndex(line => About().IsMatch(line));
+        var at = lines.FindIndex(line => About.IsMatch(line));
         return at < 0
             ? new LawTitle("", false)
-            : new LawTitle(Capital(About().Match(lines[at]).Groups["about"].Value.Trim()), false) { End = at + 1 };
+            : new LawTitle(Capital(About.Match(lines[at]).Groups["about"].Value.Trim()), false) { End = at + 1 };
     }
 
     /// <summary>Gives the issuer printed at the top left of the first page, or null.</summary>
@@ -124,22 +124,18 @@ internal sealed partial record LawTitle(string Text, bool IsConstitution)
     /// <summary>"Bộ luật lao động" is cited as "Bộ luật Lao động".</summary>
     private static string Raise(string title)
     {
-        var match = KindInReadingCase().Match(title);
+        var match = KindInReadingCase.Match(title);
         return match.Success ? match.Value + Capital(title[match.Length..]) : title;
     }
 
     private static string Capital(string text) =>
         text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
-    [GeneratedRegex(@"^(?<kind>HIẾN PHÁP|BỘ LUẬT|LUẬT|PHÁP LỆNH|NGHỊ ĐỊNH|NGHỊ QUYẾT|THÔNG TƯ LIÊN TỊCH|THÔNG TƯ|QUYẾT ĐỊNH|CHỈ THỊ|HƯỚNG DẪN|QUY ĐỊNH|QUY CHẾ|ĐIỀU LỆ|THÔNG BÁO|KẾT LUẬN|THÔNG TRI)(?<rest>\s+[^\p{Ll}]*)?$")]
-    private static partial Regex Kind();
+    private static readonly Regex Kind = new(@"^(?<kind>HIẾN PHÁP|BỘ LUẬT|LUẬT|PHÁP LỆNH|NGHỊ ĐỊNH|NGHỊ QUYẾT|THÔNG TƯ LIÊN TỊCH|THÔNG TƯ|QUYẾT ĐỊNH|CHỈ THỊ|HƯỚNG DẪN|QUY ĐỊNH|QUY CHẾ|ĐIỀU LỆ|THÔNG BÁO|KẾT LUẬN|THÔNG TRI)(?<rest>\s+[^\p{Ll}]*)?$");
 
-    [GeneratedRegex(@"^(?:Căn cứ|Theo đề nghị|LỜI NÓI ĐẦU|\(|Bộ luật .* số |Luật .* số |Nghị định .* số |Chương |Phần |Quốc hội |Chính phủ |.*BAN HÀNH|CHÍNH PHỦ$|BỘ TRƯỞNG|ĐOÀN CHỦ TỊCH|CHỦ TỊCH|Kính gửi|Thực hiện |(?:[IVX]+|\d{1,2}|A)[.)]\s)")]
-    private static partial Regex TitleEnd();
+    private static readonly Regex TitleEnd = new(@"^(?:Căn cứ|Theo đề nghị|LỜI NÓI ĐẦU|\(|Bộ luật .* số |Luật .* số |Nghị định .* số |Chương |Phần |Quốc hội |Chính phủ |.*BAN HÀNH|CHÍNH PHỦ$|BỘ TRƯỞNG|ĐOÀN CHỦ TỊCH|CHỦ TỊCH|Kính gửi|Thực hiện |(?:[IVX]+|\d{1,2}|A)[.)]\s)");
 
-    [GeneratedRegex(@"^(?:Bộ luật|Luật|Pháp lệnh)\s+(?=\p{Ll})")]
-    private static partial Regex KindInReadingCase();
+    private static readonly Regex KindInReadingCase = new(@"^(?:Bộ luật|Luật|Pháp lệnh)\s+(?=\p{Ll})");
 
-    [GeneratedRegex(@"(?:^|\|\s*)(?:V/v|Về việc)\s*:?\s*(?<about>[^|]+)", RegexOptions.IgnoreCase)]
-    private static partial Regex About();
+    private static readonly Regex About = new(@"(?:^|\|\s*)(?:V/v|Về việc)\s*:?\s*(?<about>[^|]+)", RegexOptions.IgnoreCase);
 }

@@ -6,7 +6,7 @@ namespace CongDoan.Ingestion.Metadata;
 /// <summary>
 /// Provisions that take effect on another day than the document ("Khoản 1 Điều 2 của Luật này có hiệu lực từ ngày …").
 /// </summary>
-internal sealed partial class PartialForce
+internal sealed class PartialForce
 {
     private readonly List<(ProvisionReference Place, DateOnly From)> places = [];
     private readonly List<(string Name, DateOnly From)> parts = [];
@@ -19,7 +19,7 @@ internal sealed partial class PartialForce
         var force = new PartialForce();
         foreach (var article in law.Articles)
         {
-            foreach (Match sentence in Sentence().Matches(article.Text))
+            foreach (Match sentence in Sentence.Matches(article.Text))
             {
                 force.Add(sentence, article.Number);
             }
@@ -44,7 +44,7 @@ internal sealed partial class PartialForce
         }
 
         var references = new ProvisionReferences();
-        foreach (Match place in Places().Matches(sentence.Groups["places"].Value))
+        foreach (Match place in Places.Matches(sentence.Groups["places"].Value))
         {
             references.Add(place);
         }
@@ -61,10 +61,8 @@ internal sealed partial class PartialForce
         $"Điều {place.Article}",
     }.Where(part => part.Length > 0));
 
-    [GeneratedRegex(
-        @"(?<=^|\n|[.;]\s|,\s+trừ\s)(?:\d{1,3}[a-zđ]?\.\s*|[a-zđ]\)\s*)?(?:(?:Các\s+)?[Qq]uy định (?:tại|của)\s+|Riêng\s+(?:quy định (?:tại|của)\s+)?)?(?<places>(?:(?:[Cc]ác\s+)?(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|Chương|Mục|Phụ lục)\s+[^\n.“”]{1,200}?))(?:\s+(?:của\s+)?(?:Luật|Bộ luật|Nghị định|Nghị quyết|Thông tư|Quyết định|Điều)\s+này)?\s+có hiệu lực(?: thi hành)?(?: kể)? từ ngày\s+" + VietnameseDate.Pattern)]
-    private static partial Regex Sentence();
+    private static readonly Regex Sentence = new(
+        @"(?<=^|\n|[.;]\s|,\s+trừ\s)(?:\d{1,3}[a-zđ]?\.\s*|[a-zđ]\)\s*)?(?:(?:Các\s+)?[Qq]uy định (?:tại|của)\s+|Riêng\s+(?:quy định (?:tại|của)\s+)?)?(?<places>(?:(?:[Cc]ác\s+)?(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|Chương|Mục|Phụ lục)\s+[^\n.“”]{1,200}?))(?:\s+(?:của\s+)?(?:Luật|Bộ luật|Nghị định|Nghị quyết|Thông tư|Quyết định|Điều)\s+này)?\s+có hiệu lực(?: thi hành)?(?: kể)? từ ngày\s+" + VietnameseDate.Pattern);
 
-    [GeneratedRegex(ProvisionReferences.Pattern)]
-    private static partial Regex Places();
+    private static readonly Regex Places = new(ProvisionReferences.Pattern);
 }

@@ -10,7 +10,7 @@ internal sealed record ProvisionReference(string? Article, string? Clause, strin
 /// Reads the places that legal drafting names from the inside out: "điểm c, d khoản 5 và điểm g khoản 6 Điều 30" are
 /// three places in Điều 30, "các điều 5, 6 và 7" three articles, "từ Điều 5 đến Điều 9" five.
 /// </summary>
-internal sealed partial class ProvisionReferences
+internal sealed class ProvisionReferences
 {
     private const int MaxRange = 100;
 
@@ -100,8 +100,7 @@ internal sealed partial class ProvisionReferences
         return articles;
     }
 
-    private static List<string> Labels(string list) => Label().Matches(list).Select(match => match.Value).ToList();
+    private static List<string> Labels(string list) => Label.Matches(list).Select(match => match.Value).ToList();
 
-    [GeneratedRegex(@"(?<![\p{L}\d])(?:\d{1,3}[a-zđ]?|[a-zđ]\d?)(?![\p{L}\d])")]
-    private static partial Regex Label();
+    private static readonly Regex Label = new(@"(?<![\p{L}\d])(?:\d{1,3}[a-zđ]?|[a-zđ]\d?)(?![\p{L}\d])");
 }

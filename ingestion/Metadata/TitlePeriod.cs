@@ -6,12 +6,12 @@ namespace CongDoan.Ingestion.Metadata;
 /// <summary>The years for which a programme, resolution or plan is made, as its title says: "giai đoạn 2023 - 2028", "đến năm 2023", "năm 2026".</summary>
 /// <param name="From">First day of the first year, or null when only the last is named.</param>
 /// <param name="Until">Last day of the last year.</param>
-internal sealed partial record TitlePeriod(DateOnly? From, DateOnly Until)
+internal sealed record TitlePeriod(DateOnly? From, DateOnly Until)
 {
     /// <summary>Reads a title; a view beyond the period ("tầm nhìn đến năm 2045") is none.</summary>
     public static TitlePeriod? Find(string title)
     {
-        var stages = Stage().Matches(title);
+        var stages = Stage.Matches(title);
         if (stages.Count > 0)
         {
             var stage = stages[0];
@@ -20,15 +20,13 @@ internal sealed partial record TitlePeriod(DateOnly? From, DateOnly Until)
             return until >= from ? new TitlePeriod(new DateOnly(from, 1, 1), new DateOnly(until, 12, 31)) : null;
         }
 
-        var end = UntilYear().Match(title);
+        var end = UntilYear.Match(title);
         return end.Success ? new TitlePeriod(null, new DateOnly(Year(end, "until"), 12, 31)) : null;
     }
 
     private static int Year(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"(?:giai đoạn|nhiệm kỳ|thời kỳ|các năm|từ năm)\s+(?:từ\s+(?:năm\s+)?)?(?<from>(?:19|20)\d{2})\s*(?:[-–]|đến(?:\s+năm)?)\s*(?<until>(?:19|20)\d{2})", RegexOptions.IgnoreCase)]
-    private static partial Regex Stage();
+    private static readonly Regex Stage = new(@"(?:giai đoạn|nhiệm kỳ|thời kỳ|các năm|từ năm)\s+(?:từ\s+(?:năm\s+)?)?(?<from>(?:19|20)\d{2})\s*(?:[-–]|đến(?:\s+năm)?)\s*(?<until>(?:19|20)\d{2})", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(@"(?<!(?:tầm nhìn|định hướng|hướng tới|hướng đến|mục tiêu)[^,;]{0,12})\bđến\s+(?:hết\s+)?năm\s+(?<until>(?:19|20)\d{2})", RegexOptions.IgnoreCase)]
-    private static partial Regex UntilYear();
+    private static readonly Regex UntilYear = new(@"(?<!(?:tầm nhìn|định hướng|hướng tới|hướng đến|mục tiêu)[^,;]{0,12})\bđến\s+(?:hết\s+)?năm\s+(?<until>(?:19|20)\d{2})", RegexOptions.IgnoreCase);
 }

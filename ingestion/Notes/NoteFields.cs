@@ -5,7 +5,7 @@ using CongDoan.Knowledge.Vietnamese;
 namespace CongDoan.Ingestion.Notes;
 
 /// <summary>Reads single values of a note's front matter; a mistake is one Vietnamese sentence with its line.</summary>
-internal static partial class NoteFields
+internal static class NoteFields
 {
     public static void RefuseUnknown(NoteMap map, IReadOnlyList<string> known, string place)
     {
@@ -79,7 +79,7 @@ internal static partial class NoteFields
         }
 
         var line = map.KeyLines[key];
-        if (!ProvisionNumber().IsMatch(text))
+        if (!ProvisionNumber.IsMatch(text))
         {
             throw new NoteException(line, $"\"{key}\" không hợp lệ (\"{text}\"); viết như \"35\" hoặc \"21a\".");
         }
@@ -100,6 +100,5 @@ internal static partial class NoteFields
             ?? throw new NoteException(map.KeyLines[key], $"\"{key}\" không phải số hiệu văn bản (\"{text}\"); viết như 45/2019/QH14.");
     }
 
-    [GeneratedRegex(@"^\d{1,3}[a-zđ]?$")]
-    private static partial Regex ProvisionNumber();
+    private static readonly Regex ProvisionNumber = new(@"^\d{1,3}[a-zđ]?$");
 }

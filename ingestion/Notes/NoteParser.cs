@@ -6,7 +6,7 @@ using CongDoan.Knowledge.Vietnamese;
 namespace CongDoan.Ingestion.Notes;
 
 /// <summary>Turns a curated note (YAML front matter and Markdown) into a draft, or says in one sentence what is wrong with it.</summary>
-internal static partial class NoteParser
+internal static class NoteParser
 {
     /// <summary>The first thing a member reads on a phone.</summary>
     public const int MaxAnswerLength = 350;
@@ -63,7 +63,7 @@ internal static partial class NoteParser
     private static string Id(NoteMap map)
     {
         var id = NoteFields.Required(map, "id");
-        return Slug().IsMatch(id)
+        return Slug.IsMatch(id)
             ? id
             : throw new NoteException(map.KeyLines["id"], "\"id\" chỉ gồm chữ thường không dấu, số và dấu gạch nối, như \"nghi-thai-san\".");
     }
@@ -121,7 +121,7 @@ internal static partial class NoteParser
         var article = NoteFields.Provision(map, "article");
         var clause = NoteFields.Provision(map, "clause");
         var point = NoteFields.Optional(map, "point");
-        if (point is not null && !PointLetter().IsMatch(point))
+        if (point is not null && !PointLetter.IsMatch(point))
         {
             throw new NoteException(map.KeyLines["point"], $"\"point\" không hợp lệ (\"{point}\"); viết như \"a\" hoặc \"đ\".");
         }
@@ -140,9 +140,7 @@ internal static partial class NoteParser
             NoteFields.Number(map, "amended_by"));
     }
 
-    [GeneratedRegex(@"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
-    private static partial Regex Slug();
+    private static readonly Regex Slug = new(@"^[a-z0-9]+(?:-[a-z0-9]+)*$");
 
-    [GeneratedRegex(@"^[a-zđ]\d?$")]
-    private static partial Regex PointLetter();
+    private static readonly Regex PointLetter = new(@"^[a-zđ]\d?$");
 }

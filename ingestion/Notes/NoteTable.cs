@@ -9,7 +9,7 @@ using CsvHelper;
 namespace CongDoan.Ingestion.Notes;
 
 /// <summary>Turns a table of questions and answers into note drafts, one a row. The first row names the columns.</summary>
-internal static partial class NoteTable
+internal static class NoteTable
 {
     /// <summary>Rows beyond this are an export of something else.</summary>
     public const int MaxRows = 5000;
@@ -176,7 +176,7 @@ internal static partial class NoteTable
             return (answer, detail);
         }
 
-        var end = SentenceEnd().Matches(answer[..NoteParser.MaxAnswerLength]).LastOrDefault();
+        var end = SentenceEnd.Matches(answer[..NoteParser.MaxAnswerLength]).LastOrDefault();
         var at = end is null ? answer.LastIndexOf(' ', NoteParser.MaxAnswerLength - 1) : end.Index + 1;
         at = at <= 0 ? NoteParser.MaxAnswerLength : at;
         var rest = answer[at..].Trim();
@@ -189,7 +189,7 @@ internal static partial class NoteTable
     private static BasisDraft Entry(string text)
     {
         var number = DocumentNumber.FirstIn(text) ?? throw new RefusedException($"căn cứ \"{text}\" không nêu số hiệu văn bản, như 45/2019/QH14.");
-        var place = Place().Match(text);
+        var place = Place.Match(text);
         string? Part(string name) => place.Groups[name].Success ? place.Groups[name].Value : null;
         return new BasisDraft(number, number, Part("article"), Part("article") is null ? null : Part("clause"), Part("clause") is null ? null : Part("point"), null);
     }
@@ -207,7 +207,7 @@ internal static partial class NoteTable
     /// <summary>The question itself names the row, so that publishing the table again changes nothing.</summary>
     private static string Id(string given, string question)
     {
-        var slug = NotSlug().Replace(Folding.Fold(given.Length > 0 ? given : question), "-").Trim('-');
+        var slug = NotSlug.Replace(Folding.Fold(given.Length > 0 ? given : question), "-").Trim('-');
         if (given.Length > 0)
         {
             return slug;
@@ -217,12 +217,9 @@ internal static partial class NoteTable
         return $"{(slug.Length > 60 ? slug[..60].Trim('-') : slug)}-{hash}";
     }
 
-    [GeneratedRegex(@"[.!?…](?=\s|$)")]
-    private static partial Regex SentenceEnd();
+    private static readonly Regex SentenceEnd = new(@"[.!?…](?=\s|$)");
 
-    [GeneratedRegex(@"^(?:.*?điểm\s+(?<point>[a-zđ]\d?)\b)?(?:.*?khoản\s+(?<clause>\d{1,3}[a-zđ]?)\b)?.*?điều\s+(?<article>\d{1,3}[a-zđ]?)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Place();
+    private static readonly Regex Place = new(@"^(?:.*?điểm\s+(?<point>[a-zđ]\d?)\b)?(?:.*?khoản\s+(?<clause>\d{1,3}[a-zđ]?)\b)?.*?điều\s+(?<article>\d{1,3}[a-zđ]?)\b", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex("[^a-z0-9]+")]
-    private static partial Regex NotSlug();
+    private static readonly Regex NotSlug = new("[^a-z0-9]+");
 }

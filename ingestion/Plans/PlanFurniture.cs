@@ -7,7 +7,7 @@ namespace CongDoan.Ingestion.Plans;
 /// Takes out what word processors and web pages leave in a text: bookmark and footnote tokens, emphasis, visitor
 /// counters, time stamps, stray letters. Footnotes are kept as notes behind their paragraph.
 /// </summary>
-internal static partial class PlanFurniture
+internal static class PlanFurniture
 {
     /// <summary>A run of single digits below one another is a counter from this length on.</summary>
     private const int CounterRun = 3;
@@ -19,7 +19,7 @@ internal static partial class PlanFurniture
         for (var at = 0; at < text.Lines.Count; at++)
         {
             var line = text.Lines[at];
-            if (WebLine().IsMatch(line.Text) || IsCounter(text.Lines, at) || IsRepeated(text.Lines, at))
+            if (WebLine.IsMatch(line.Text) || IsCounter(text.Lines, at) || IsRepeated(text.Lines, at))
             {
                 furniture.Add(line.Text);
                 continue;
@@ -34,9 +34,9 @@ internal static partial class PlanFurniture
     /// <summary>A line without tokens, and its footnotes as lines of their own.</summary>
     private static IEnumerable<TextLine> Cleaned(TextLine line)
     {
-        var notes = Footnote().Matches(line.Text).Select(match => match.Groups["words"].Value.Trim()).ToList();
-        var words = Emphasis().Replace(Token().Replace(Footnote().Replace(line.Text, ""), ""), "");
-        words = WithoutStray(Spaces().Replace(words, " ").Trim());
+        var notes = Footnote.Matches(line.Text).Select(match => match.Groups["words"].Value.Trim()).ToList();
+        var words = Emphasis.Replace(Token.Replace(Footnote.Replace(line.Text, ""), ""), "");
+        words = WithoutStray(Spaces.Replace(words, " ").Trim());
         if (words.Length > 0)
         {
             yield return line with { Raw = words };
@@ -51,13 +51,13 @@ internal static partial class PlanFurniture
     /// <summary>Letters behind the end of the last sentence that make no syllable ("kroo") were left by a program.</summary>
     private static string WithoutStray(string words)
     {
-        var match = Stray().Match(words);
-        return match.Success && !Syllable().IsMatch(match.Groups["word"].Value) ? words[..match.Groups["word"].Index].TrimEnd() : words;
+        var match = Stray.Match(words);
+        return match.Success && !Syllable.IsMatch(match.Groups["word"].Value) ? words[..match.Groups["word"].Index].TrimEnd() : words;
     }
 
     private static bool IsCounter(IReadOnlyList<TextLine> lines, int at)
     {
-        bool IsDigit(int index) => index >= 0 && index < lines.Count && SingleDigit().IsMatch(lines[index].Text);
+        bool IsDigit(int index) => index >= 0 && index < lines.Count && SingleDigit.IsMatch(lines[index].Text);
         if (!IsDigit(at))
         {
             return false;
@@ -81,33 +81,25 @@ internal static partial class PlanFurniture
     private static bool IsRepeated(IReadOnlyList<TextLine> lines, int at) =>
         at > 0 && lines[at].Text == lines[at - 1].Text && PlanMark.Read(lines[at].Text) is null;
 
-    [GeneratedRegex(
+    private static readonly Regex WebLine = new(
         @"^(?:(?:Thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|Chủ nhật)\s*,?\s*(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}.*"
         + @"|(?:Cập nhật|Đăng|Ngày đăng|Đăng ngày|Đăng lúc)\s*(?:lúc|ngày|:)?\s*:?\s*\d{1,2}[:/.-].*"
         + @"|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s*[-–|,]?\s*\d{1,2}:\d{2}.*"
         + @"|(?:Tổng số )?(?:[Ll]ượt|[Ss]ố lượt|[Ss]ố người)\s+(?:truy cập|xem|đọc).*|Tổng số lượt truy cập.*|Đang (?:truy cập|trực tuyến).*"
-        + @"|Phát triển bởi .*|Thiết kế bởi .*|Bản quyền .*|[Ll]ên đầu trang|Về đầu trang|Trang chủ|In trang(?: này)?|Chia sẻ|Quay lại)$")]
-    private static partial Regex WebLine();
+        + @"|Phát triển bởi .*|Thiết kế bởi .*|Bản quyền .*|[Ll]ên đầu trang|Về đầu trang|Trang chủ|In trang(?: này)?|Chia sẻ|Quay lại)$");
 
-    [GeneratedRegex(@"^[•·*-]?\s*\d$")]
-    private static partial Regex SingleDigit();
+    private static readonly Regex SingleDigit = new(@"^[•·*-]?\s*\d$");
 
-    [GeneratedRegex(@"\[\s*\d{1,3}\s*:\s*(?<words>[^\]]+)\]")]
-    private static partial Regex Footnote();
+    private static readonly Regex Footnote = new(@"\[\s*\d{1,3}\s*:\s*(?<words>[^\]]+)\]");
 
-    [GeneratedRegex(@"\[(?:footnoteRef|endnoteRef|footnote|bookmark|comment)\s*:\s*[^\]]*\]|<a\s+(?:id|name)=[^>]*>|</a>", RegexOptions.IgnoreCase)]
-    private static partial Regex Token();
+    private static readonly Regex Token = new(@"\[(?:footnoteRef|endnoteRef|footnote|bookmark|comment)\s*:\s*[^\]]*\]|<a\s+(?:id|name)=[^>]*>|</a>", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(@"^#{1,6}\s+|\*\*|__|(?<=\s)\\$")]
-    private static partial Regex Emphasis();
+    private static readonly Regex Emphasis = new(@"^#{1,6}\s+|\*\*|__|(?<=\s)\\$");
 
-    [GeneratedRegex(@"[.…!?]\s+(?<word>[a-z]{2,8})$")]
-    private static partial Regex Stray();
+    private static readonly Regex Stray = new(@"[.…!?]\s+(?<word>[a-z]{2,8})$");
 
     /// <summary>A syllable written without marks.</summary>
-    [GeneratedRegex("^(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?$")]
-    private static partial Regex Syllable();
+    private static readonly Regex Syllable = new("^(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?$");
 
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Spaces();
+    private static readonly Regex Spaces = new(@"\s+");
 }

@@ -7,7 +7,7 @@ namespace CongDoan.Ingestion.Plans;
 /// <summary>Who issued a plan.</summary>
 /// <param name="Name">Name as the text gives it, or that of the unit.</param>
 /// <param name="Unit">Id of the unit, or null when it is none of the known ones.</param>
-internal sealed partial record PlanIssuer(string Name, string? Unit)
+internal sealed record PlanIssuer(string Name, string? Unit)
 {
     /// <param name="head">Lines above the text.</param>
     /// <param name="opening">The first paragraphs of the text.</param>
@@ -20,9 +20,9 @@ internal sealed partial record PlanIssuer(string Name, string? Unit)
             return new PlanIssuer(printed.Name, printed.Id);
         }
 
-        foreach (var match in opening.Select(paragraph => Issues().Match(Brackets().Replace(paragraph, " "))).Where(match => match.Success))
+        foreach (var match in opening.Select(paragraph => Issues.Match(Brackets.Replace(paragraph, " "))).Where(match => match.Success))
         {
-            var name = Spaces().Replace(match.Groups["issuer"].Value, " ").Trim();
+            var name = Spaces.Replace(match.Groups["issuer"].Value, " ").Trim();
             return UnitIn(name, atStart: false) is { } unit ? new PlanIssuer(unit.Name, unit.Id) : new PlanIssuer(name, null);
         }
 
@@ -41,12 +41,9 @@ internal sealed partial record PlanIssuer(string Name, string? Unit)
     // Names are compared without marks, since a scan may have lost them, and without dashes of any kind.
     private static string Plain(string text) => string.Join(' ', Syllables.Of(text).Select(Folding.Fold));
 
-    [GeneratedRegex(@"(?:^|[.,;]\s+)(?:Ban Thường vụ|Ban Chấp hành|Đoàn Chủ tịch|Thường trực)?\s*(?<issuer>(?:Tổng Liên đoàn|Liên đoàn Lao động|Công đoàn|LĐLĐ|CĐ)(?:(?!\s(?:xây dựng|ban hành|đề ra|đã ban hành)\s)[^.;,]){0,90})\s(?:xây dựng|đã ban hành|ban hành|đề ra)\s+[Kk]ế hoạch")]
-    private static partial Regex Issues();
+    private static readonly Regex Issues = new(@"(?:^|[.,;]\s+)(?:Ban Thường vụ|Ban Chấp hành|Đoàn Chủ tịch|Thường trực)?\s*(?<issuer>(?:Tổng Liên đoàn|Liên đoàn Lao động|Công đoàn|LĐLĐ|CĐ)(?:(?!\s(?:xây dựng|ban hành|đề ra|đã ban hành)\s)[^.;,]){0,90})\s(?:xây dựng|đã ban hành|ban hành|đề ra)\s+[Kk]ế hoạch");
 
-    [GeneratedRegex(@"\([^()]*\)")]
-    private static partial Regex Brackets();
+    private static readonly Regex Brackets = new(@"\([^()]*\)");
 
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Spaces();
+    private static readonly Regex Spaces = new(@"\s+");
 }

@@ -29,7 +29,7 @@ internal enum PlanLevel
 /// <param name="Level">Its kind.</param>
 /// <param name="Number">The number as printed, without signs; empty for a dash or plus.</param>
 /// <param name="Rest">The words behind it.</param>
-internal sealed partial record PlanMark(PlanLevel Level, string Number, string Rest)
+internal sealed record PlanMark(PlanLevel Level, string Number, string Rest)
 {
     public bool IsItem => Level is PlanLevel.Dash or PlanLevel.Plus;
 
@@ -38,7 +38,7 @@ internal sealed partial record PlanMark(PlanLevel Level, string Number, string R
 
     public static PlanMark? Read(string text)
     {
-        var match = Mark().Match(text);
+        var match = Mark.Match(text);
         if (!match.Success)
         {
             return null;
@@ -74,13 +74,12 @@ internal sealed partial record PlanMark(PlanLevel Level, string Number, string R
     private static int Digit(char letter) => letter switch { 'I' => 1, 'V' => 5, _ => 10 };
 
     /// <summary>Specks of a scan may stand before a mark.</summary>
-    [GeneratedRegex(
+    private static readonly Regex Mark = new(
         @"^[~_`'|*\s]*(?:(?<roman>[IVX]{1,6})\s*[.\-–:)/]\s*(?=[\p{Lu}“""(])"
         + @"|(?<decimal>\d{1,2}(?:\.\d{1,2}){1,2})\s*[.\-–:)]?\s*(?=[\p{Lu}“""(])"
         + @"|(?<number>\d{1,2})\s*[.\-–)/:]\s*(?=[\p{Lu}“""(])"
         + @"|(?<number>\d{1,2})\s*[.)]\s+(?=\d)"
         + @"|(?<letter>[a-zđ])\)\s*(?=\p{L})"
         + @"|(?<plus>\+)\s*(?=\S)"
-        + @"|(?<dash>[-–—·•●▪])\s*(?=[^\s\d/.]|\d))")]
-    private static partial Regex Mark();
+        + @"|(?<dash>[-–—·•●▪])\s*(?=[^\s\d/.]|\d))");
 }

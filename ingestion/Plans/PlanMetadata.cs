@@ -6,7 +6,7 @@ using CongDoan.Knowledge.Vietnamese;
 namespace CongDoan.Ingestion.Plans;
 
 /// <summary>What a plan says about itself. What it does not say is null and a warning, never a guess.</summary>
-internal sealed partial record PlanMetadata
+internal sealed record PlanMetadata
 {
     /// <summary>How a plan without a printed number is kept.</summary>
     public const string Unnumbered = "không số/";
@@ -33,7 +33,7 @@ internal sealed partial record PlanMetadata
         var opening = plan.Pieces.Take(OpeningParagraphs).Select(piece => piece.Text).ToList();
         var number = PlanNumber.Find(plan.Head, opening);
         var issuer = PlanIssuer.Find(plan.Head, opening);
-        var issued = number?.Issued ?? plan.Head.Select(line => VietnameseDate.Of(PlaceAndDate().Match(line))).FirstOrDefault(date => date is not null);
+        var issued = number?.Issued ?? plan.Head.Select(line => VietnameseDate.Of(PlaceAndDate.Match(line))).FirstOrDefault(date => date is not null);
         var period = Period(plan.Title);
         var text = number?.Text;
         if (isRestored && number?.Repaired() is { } repaired)
@@ -63,7 +63,7 @@ internal sealed partial record PlanMetadata
             return (period.From, period.Until);
         }
 
-        var year = OneYear().Match(title);
+        var year = OneYear.Match(title);
         if (!year.Success)
         {
             return (null, null);
@@ -76,7 +76,7 @@ internal sealed partial record PlanMetadata
     /// <summary>"Truyền thông Công đoàn năm 2020" is cited as "Kế hoạch truyền thông Công đoàn năm 2020".</summary>
     private static string InFull(string title)
     {
-        if (title.Length == 0 || StartsWithKind().IsMatch(title))
+        if (title.Length == 0 || StartsWithKind.IsMatch(title))
         {
             return title.Length == 0 ? "Kế hoạch" : title;
         }
@@ -116,7 +116,7 @@ internal sealed partial record PlanMetadata
             warnings.Add("Kế hoạch không nói ngày bắt đầu; hãy cho biết bằng --from.");
         }
 
-        if (plan.Pieces.Any(piece => Comrade().IsMatch(piece.Text)))
+        if (plan.Pieces.Any(piece => Comrade.IsMatch(piece.Text)))
         {
             warnings.Add("Kế hoạch nêu tên người được giao việc trong nội dung; hãy xem có nên đưa vào kho không.");
         }
@@ -128,15 +128,11 @@ internal sealed partial record PlanMetadata
         return slug.Length <= MaxSlug ? slug : slug[..MaxSlug].TrimEnd('-');
     }
 
-    [GeneratedRegex(@"\p{Lu}[\p{L}\s.]{1,30},?\s+ngày\s+" + VietnameseDate.Pattern)]
-    private static partial Regex PlaceAndDate();
+    private static readonly Regex PlaceAndDate = new(@"\p{Lu}[\p{L}\s.]{1,30},?\s+ngày\s+" + VietnameseDate.Pattern);
 
-    [GeneratedRegex(@"(?<!\p{L})[Nn]ăm\s+(?<year>20\d{2})(?!\d)")]
-    private static partial Regex OneYear();
+    private static readonly Regex OneYear = new(@"(?<!\p{L})[Nn]ăm\s+(?<year>20\d{2})(?!\d)");
 
-    [GeneratedRegex(@"^(?:Kế hoạch|Chương trình)\s", RegexOptions.IgnoreCase)]
-    private static partial Regex StartsWithKind();
+    private static readonly Regex StartsWithKind = new(@"^(?:Kế hoạch|Chương trình)\s", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(@"đồng chí\s+\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+")]
-    private static partial Regex Comrade();
+    private static readonly Regex Comrade = new(@"đồng chí\s+\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+");
 }

@@ -8,24 +8,24 @@ namespace CongDoan.Ingestion.Plans;
 /// <summary>A plan's own number: as printed at its head, or as an article tells it. Numbers that the text cites are none.</summary>
 /// <param name="Text">Such as <c>27/KH-LĐLĐ</c>, spaces left out.</param>
 /// <param name="Issued">Day of issue that is told with it, or null.</param>
-internal sealed partial record PlanNumber(string Text, DateOnly? Issued)
+internal sealed record PlanNumber(string Text, DateOnly? Issued)
 {
     private const string Symbol = @"(?<serial>\d{1,4})\s*/\s*(?<kind>KH|CTr|CTR|CT|ĐA|HD)\s*[-–]\s*(?<issuer>[\p{Lu}\d]{2,12}(?:-[\p{Lu}\d]+)*)";
 
-    public static bool IsPrinted(string line) => Printed().IsMatch(line) && !Printed().Match(line).Groups["kind"].ValueSpan.SequenceEqual("HD");
+    public static bool IsPrinted(string line) => Printed.IsMatch(line) && !Printed.Match(line).Groups["kind"].ValueSpan.SequenceEqual("HD");
 
-    public static bool IsTold(string text) => Told().IsMatch(text);
+    public static bool IsTold(string text) => Told.IsMatch(text);
 
     /// <param name="head">Lines above the text, and the text's first paragraphs.</param>
     /// <param name="opening">The first paragraphs of the text.</param>
     public static PlanNumber? Find(IEnumerable<string> head, IEnumerable<string> opening)
     {
-        if (head.Select(line => Printed().Match(line)).FirstOrDefault(match => match.Success) is { } printed)
+        if (head.Select(line => Printed.Match(line)).FirstOrDefault(match => match.Success) is { } printed)
         {
             return new PlanNumber(TextOf(printed), null);
         }
 
-        var told = opening.Select(paragraph => Told().Match(paragraph)).FirstOrDefault(match => match.Success);
+        var told = opening.Select(paragraph => Told.Match(paragraph)).FirstOrDefault(match => match.Success);
         return told is null ? null : new PlanNumber(TextOf(told), VietnameseDate.Of(told));
     }
 
@@ -51,9 +51,7 @@ internal sealed partial record PlanNumber(string Text, DateOnly? Issued)
 
     private static string TextOf(Match match) => $"{match.Groups["serial"].Value}/{match.Groups["kind"].Value}-{match.Groups["issuer"].Value}";
 
-    [GeneratedRegex(@"(?:^|\s|\|)[Ss]\S{0,2}\s*:\s*" + Symbol)]
-    private static partial Regex Printed();
+    private static readonly Regex Printed = new(@"(?:^|\s|\|)[Ss]\S{0,2}\s*:\s*" + Symbol);
 
-    [GeneratedRegex(@"ban hành\s+(?:Kế hoạch|Chương trình)\s+số\s+" + Symbol + @"(?:,?\s+ngày\s+" + VietnameseDate.Pattern + ")?", RegexOptions.IgnoreCase)]
-    private static partial Regex Told();
+    private static readonly Regex Told = new(@"ban hành\s+(?:Kế hoạch|Chương trình)\s+số\s+" + Symbol + @"(?:,?\s+ngày\s+" + VietnameseDate.Pattern + ")?", RegexOptions.IgnoreCase);
 }

@@ -9,7 +9,7 @@ namespace CongDoan.Ingestion.Plans;
 /// Joins the lines of a plan to paragraphs. Plans come out of word processors, web pages and scans alike: a line may be a
 /// whole paragraph or be broken anywhere, also by empty lines; what counts is whether a sentence has ended.
 /// </summary>
-internal static partial class PlanParagraphs
+internal static class PlanParagraphs
 {
     /// <summary>Lines longer than this were not broken to a width.</summary>
     private const int LongLine = 130;
@@ -42,9 +42,9 @@ internal static partial class PlanParagraphs
         lines.Select(line => new PlanParagraph(line.Text, legible.ConfidenceOf([line.Text]))).ToList();
 
     /// <summary>True for the line that says what the document is ("KẾ HOẠCH"), alone or before its title.</summary>
-    public static bool IsKindLine(string line) => KindLine().IsMatch(line);
+    public static bool IsKindLine(string line) => KindLine.IsMatch(line);
 
-    public static bool IsEnded(string text) => SentenceEnd().IsMatch(text);
+    public static bool IsEnded(string text) => SentenceEnd.IsMatch(text);
 
     private static int Width(IReadOnlyList<TextLine> lines)
     {
@@ -58,11 +58,11 @@ internal static partial class PlanParagraphs
         if (PlanMark.Read(line.Text) is { } mark)
         {
             // "chính trị" + "- xã hội": a dash inside a sentence; "mục" + "2. Nội dung": a number that belongs to it.
-            var runsOn = !ended && (mark.Level == PlanLevel.Dash ? char.IsLower(mark.Rest[0]) && !IsHeading(parts) : NumberFollows().IsMatch(previous.Text));
+            var runsOn = !ended && (mark.Level == PlanLevel.Dash ? char.IsLower(mark.Rest[0]) && !IsHeading(parts) : NumberFollows.IsMatch(previous.Text));
             return !runsOn;
         }
 
-        if (IsKindLine(line.Text) || KindAlone().IsMatch(previous.Text) || IsEndBlock(line.Text) || IsEndBlock(parts[0]))
+        if (IsKindLine(line.Text) || KindAlone.IsMatch(previous.Text) || IsEndBlock(line.Text) || IsEndBlock(parts[0]))
         {
             return true;
         }
@@ -75,7 +75,7 @@ internal static partial class PlanParagraphs
 
         if (ended || line.AfterBlank)
         {
-            return ended || !EndsInsideSentence().IsMatch(previous.Text);
+            return ended || !EndsInsideSentence.IsMatch(previous.Text);
         }
 
         if (IsUpperCase(previous.Text) != IsUpperCase(line.Text) && IsUpperCase(previous.Text))
@@ -95,7 +95,7 @@ internal static partial class PlanParagraphs
     }
 
     /// <summary>The block of recipients and signature: its lines are never joined.</summary>
-    public static bool IsEndBlock(string line) => EndBlock().IsMatch(Folding.Fold(line));
+    public static bool IsEndBlock(string line) => EndBlock.IsMatch(Folding.Fold(line));
 
     private static bool IsHeading(List<string> parts) => PlanMark.Read(parts[0]) is { IsItem: false } && parts.Count == 1;
 
@@ -111,21 +111,15 @@ internal static partial class PlanParagraphs
         parts.Clear();
     }
 
-    [GeneratedRegex(@"[.;:!?…][”""’)\]]*$|/\.$")]
-    private static partial Regex SentenceEnd();
+    private static readonly Regex SentenceEnd = new(@"[.;:!?…][”""’)\]]*$|/\.$");
 
-    [GeneratedRegex(@"(?:[,–-]|(?<!\p{L})(?:và|hoặc|của|với|cho|các|những|về|theo|tại|từ|đến))$")]
-    private static partial Regex EndsInsideSentence();
+    private static readonly Regex EndsInsideSentence = new(@"(?:[,–-]|(?<!\p{L})(?:và|hoặc|của|với|cho|các|những|về|theo|tại|từ|đến))$");
 
-    [GeneratedRegex(@"(?<!\p{L})(?:mục|phần|khoản|điểm|điều|số|tháng|năm|ngày|và|quý|lần|,)$", RegexOptions.IgnoreCase)]
-    private static partial Regex NumberFollows();
+    private static readonly Regex NumberFollows = new(@"(?<!\p{L})(?:mục|phần|khoản|điểm|điều|số|tháng|năm|ngày|và|quý|lần|,)$", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(@"^(?:KẾ HOẠCH|CHƯƠNG TRÌNH)(?!\p{L})(?:\s*$|\s+\p{L})")]
-    private static partial Regex KindLine();
+    private static readonly Regex KindLine = new(@"^(?:KẾ HOẠCH|CHƯƠNG TRÌNH)(?!\p{L})(?:\s*$|\s+\p{L})");
 
-    [GeneratedRegex(@"^(?:KẾ HOẠCH|CHƯƠNG TRÌNH)$")]
-    private static partial Regex KindAlone();
+    private static readonly Regex KindAlone = new(@"^(?:KẾ HOẠCH|CHƯƠNG TRÌNH)$");
 
-    [GeneratedRegex(@"^\W*(?:noi nhan\s*:?|t[mu]\s?\.\s*(?:ban|doan|bch|btv))")]
-    private static partial Regex EndBlock();
+    private static readonly Regex EndBlock = new(@"^\W*(?:noi nhan\s*:?|t[mu]\s?\.\s*(?:ban|doan|bch|btv))");
 }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace CongDoan.Ingestion.Plans;
 
 /// <summary>Divides a plan's paragraphs: head and title, numbered text, recipients and signature.</summary>
-internal static partial class PlanParser
+internal static class PlanParser
 {
     /// <summary>A title line is no longer than this.</summary>
     private const int MaxTitle = 250;
@@ -32,16 +32,16 @@ internal static partial class PlanParser
 
     private static (string Title, int Start) Titled(IReadOnlyList<PlanParagraph> paragraphs, int kind, int end)
     {
-        var own = KindWords().Replace(paragraphs[kind].Text, "").Trim();
+        var own = KindWords.Replace(paragraphs[kind].Text, "").Trim();
         var lines = own.Length > 0 ? [own] : new List<string>();
         var at = kind + 1;
-        while (at < end && paragraphs[at].Mark is null && paragraphs[at].Text.Length <= MaxTitle && !Opening().IsMatch(paragraphs[at].Text)
+        while (at < end && paragraphs[at].Mark is null && paragraphs[at].Text.Length <= MaxTitle && !Opening.IsMatch(paragraphs[at].Text)
             && (lines.Count == 0 || paragraphs[at].IsUpperCase || IsOpen(lines)))
         {
             lines.Add(paragraphs[at++].Text);
         }
 
-        return (Quotes().Replace(string.Join(' ', lines).TrimEnd('.'), "“"), at);
+        return (Quotes.Replace(string.Join(' ', lines).TrimEnd('.'), "“"), at);
     }
 
     /// <summary>An article on a web page: its title is the last short line before the text.</summary>
@@ -58,13 +58,10 @@ internal static partial class PlanParser
 
     private static bool IsOpen(List<string> lines) => string.Concat(lines).Count(c => c == '“') > string.Concat(lines).Count(c => c == '”');
 
-    [GeneratedRegex(@"^(?:KẾ HOẠCH|CHƯƠNG TRÌNH)\s*")]
-    private static partial Regex KindWords();
+    private static readonly Regex KindWords = new(@"^(?:KẾ HOẠCH|CHƯƠNG TRÌNH)\s*");
 
     /// <summary>"Thực hiện Chương trình số 01" opens the text; "Thực hiện Chương trình “…”" is a title.</summary>
-    [GeneratedRegex(@"^(?:Căn cứ\s|Thực hiện\s.{0,80}?\ssố\s+\d|Thực hiện (?:Nghị quyết|Công văn|Hướng dẫn|Chỉ thị)\s|Năm\s+\d{4},|Để\s|Nhằm\s)")]
-    private static partial Regex Opening();
+    private static readonly Regex Opening = new(@"^(?:Căn cứ\s|Thực hiện\s.{0,80}?\ssố\s+\d|Thực hiện (?:Nghị quyết|Công văn|Hướng dẫn|Chỉ thị)\s|Năm\s+\d{4},|Để\s|Nhằm\s)");
 
-    [GeneratedRegex(@"“\s+")]
-    private static partial Regex Quotes();
+    private static readonly Regex Quotes = new(@"“\s+");
 }

@@ -4,7 +4,7 @@ using CongDoan.Ingestion.Structures;
 namespace CongDoan.Ingestion.Plans;
 
 /// <summary>Tells a plan, or an article that tells of one, from a law.</summary>
-internal static partial class PlanRecognition
+internal static class PlanRecognition
 {
     /// <summary>The title stands among the first lines.</summary>
     private const int HeadLines = 30;
@@ -15,11 +15,10 @@ internal static partial class PlanRecognition
     public static bool IsPlan(CleanText text)
     {
         var head = text.Lines.Take(HeadLines).ToList();
-        return text.Lines.Count(line => Article().IsMatch(line.Text)) < ArticlesOfLaw
+        return text.Lines.Count(line => Article.IsMatch(line.Text)) < ArticlesOfLaw
             && (head.Exists(line => PlanParagraphs.IsKindLine(line.Text) || PlanNumber.IsPrinted(line.Text))
                 || PlanNumber.IsTold(string.Join(' ', head.Select(line => line.Text))));
     }
 
-    [GeneratedRegex(@"^Điều\s+\d+\s*[.:]")]
-    private static partial Regex Article();
+    private static readonly Regex Article = new(@"^Điều\s+\d+\s*[.:]");
 }

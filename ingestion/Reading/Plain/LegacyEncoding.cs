@@ -8,7 +8,7 @@ namespace CongDoan.Ingestion.Reading.Plain;
 /// Vietnamese encodings from before Unicode. TCVN3 and VNI show ordinary Western letters unless one of their own fonts is
 /// installed, so they are told by statistics: in which reading do the marked words become possible Vietnamese syllables?
 /// </summary>
-internal static partial class LegacyEncoding
+internal static class LegacyEncoding
 {
     /// <summary>A reading with fewer possible syllables among its marked words is no Vietnamese text.</summary>
     private const double Convincing = 0.85;
@@ -59,7 +59,7 @@ internal static partial class LegacyEncoding
     /// <summary>Share of possible syllables among the words with a letter outside ASCII; 1 for a text without any.</summary>
     public static double Plausibility(string text)
     {
-        var marked = MarkedWord().EnumerateMatches(text);
+        var marked = MarkedWord.EnumerateMatches(text);
         var (all, possible) = (0, 0);
         foreach (var match in marked)
         {
@@ -83,6 +83,5 @@ internal static partial class LegacyEncoding
     }
 
     /// <summary>A run without white space or ASCII punctuation that holds something outside ASCII; the signs of TCVN3 are no letters in Unicode.</summary>
-    [GeneratedRegex(@"[A-Za-z]*[\u00A1-\u1EF9][A-Za-z\u00A1-\u1EF9]*")]
-    private static partial Regex MarkedWord();
+    private static readonly Regex MarkedWord = new(@"[A-Za-z]*[\u00A1-\u1EF9][A-Za-z\u00A1-\u1EF9]*");
 }

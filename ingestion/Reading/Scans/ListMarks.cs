@@ -6,7 +6,7 @@ namespace CongDoan.Ingestion.Reading.Scans;
 /// Puts right the marks of numbered lists that recognisers confuse: a letter that cannot come at its place ("đ)" after
 /// "c)" is "d)"), a small L for the number 1, and H for II in the number of a region or chapter.
 /// </summary>
-internal sealed partial class ListMarks
+internal sealed class ListMarks
 {
     private const string Letters = "abcdđeghiklmnopqrstuvxy";
 
@@ -35,7 +35,7 @@ internal sealed partial class ListMarks
 
         var result = words.ToList();
         result[0] = First(words[0]);
-        if (result.Count > 1 && result[0] is "Điều" or "Điêu" && DirtyNumber().Match(result[1]) is { Success: true } number)
+        if (result.Count > 1 && result[0] is "Điều" or "Điêu" && DirtyNumber.Match(result[1]) is { Success: true } number)
         {
             // A stamp over the stop of "Điều 5." leaves its digits as they are.
             result[1] = $"{number.Groups[1].Value}.";
@@ -43,7 +43,7 @@ internal sealed partial class ListMarks
 
         for (var at = 1; at < result.Count; at++)
         {
-            if (NumberedWord().IsMatch(result[at - 1]) && Roman().Match(result[at]) is { Success: true } roman)
+            if (NumberedWord.IsMatch(result[at - 1]) && Roman.Match(result[at]) is { Success: true } roman)
             {
                 // H is no Roman numeral; it is II with a stroke of dirt.
                 result[at] = roman.Value.Replace("H", "II", StringComparison.Ordinal) + result[at][roman.Length..];
@@ -60,7 +60,7 @@ internal sealed partial class ListMarks
             return "1.";
         }
 
-        var mark = Mark().Match(word);
+        var mark = Mark.Match(word);
         if (!mark.Success)
         {
             return word;
@@ -100,15 +100,11 @@ internal sealed partial class ListMarks
         return at < Letters.Length ? Letters[at] : default;
     }
 
-    [GeneratedRegex(@"^(?<quote>[“""*]?)(?<letter>[\p{L}\p{S}1|¡]{1,2})\)")]
-    private static partial Regex Mark();
+    private static readonly Regex Mark = new(@"^(?<quote>[“""*]?)(?<letter>[\p{L}\p{S}1|¡]{1,2})\)");
 
-    [GeneratedRegex(@"(?i)^(?:vùng|chương|phần|mục|hạng|loại|nhóm)$")]
-    private static partial Regex NumberedWord();
+    private static readonly Regex NumberedWord = new(@"(?i)^(?:vùng|chương|phần|mục|hạng|loại|nhóm)$");
 
-    [GeneratedRegex(@"^(\d{1,3})[^\da-zđ.:,;\s]{1,2}\.?$")]
-    private static partial Regex DirtyNumber();
+    private static readonly Regex DirtyNumber = new(@"^(\d{1,3})[^\da-zđ.:,;\s]{1,2}\.?$");
 
-    [GeneratedRegex("^(?=[IVXH]*H)[IVXH]{1,4}(?=[,.;:]?$)")]
-    private static partial Regex Roman();
+    private static readonly Regex Roman = new("^(?=[IVXH]*H)[IVXH]{1,4}(?=[,.;:]?$)");
 }

@@ -8,7 +8,7 @@ namespace CongDoan.Ingestion.Reading.Scans;
 /// cells below each other on a sheet of their own, once as they stand. Where the readings differ in a digit, or a cell has
 /// ink and no words, a warning names the cell.
 /// </summary>
-internal sealed partial class ScanTable(Tesseract tesseract)
+internal sealed class ScanTable(Tesseract tesseract)
 {
     private const int Margin = 20;
 
@@ -49,7 +49,7 @@ internal sealed partial class ScanTable(Tesseract tesseract)
             {
                 warnings.Add($"ô ở hàng {filled[at].Row + 1}, cột {filled[at].Column + 1} có vết mực mà không nhận dạng được");
             }
-            else if (Digits(Text(one)) != Digits(Text(other)) || best.Any(word => DirtyNumber().IsMatch(word.Text)))
+            else if (Digits(Text(one)) != Digits(Text(other)) || best.Any(word => DirtyNumber.IsMatch(word.Text)))
             {
                 warnings.Add($"ô \"{text}\" có chữ số đọc không chắc (lần khác đọc là \"{Text(best == one ? other : one)}\")");
             }
@@ -96,8 +96,7 @@ internal sealed partial class ScanTable(Tesseract tesseract)
         cell.Width > 3 * Border && cell.Height > 3 * Border ? new Box(cell.Left + Border, cell.Top + Border, cell.Right - Border, cell.Bottom - Border) : cell;
 
     /// <summary>Digits beside a sign that stands in no number.</summary>
-    [GeneratedRegex(@"\d[^\d\p{L}.,;:%/()+*=–-]|[^\d\p{L}.,;:%/()+*=“""–-]\d")]
-    private static partial Regex DirtyNumber();
+    private static readonly Regex DirtyNumber = new(@"\d[^\d\p{L}.,;:%/()+*=–-]|[^\d\p{L}.,;:%/()+*=“""–-]\d");
 }
 
 /// <summary>A table that was read from a picture.</summary>

@@ -5,7 +5,7 @@ using CongDoan.Knowledge.Vietnamese;
 namespace CongDoan.Ingestion.Reading.Web;
 
 /// <summary>Finds the part of a page that is its text: without menus, side columns, counters, comments and forms.</summary>
-internal static partial class HtmlContent
+internal static class HtmlContent
 {
     /// <summary>A part that holds this share of the page's text is gone into; the rest beside it is furniture.</summary>
     private const double MainShare = 0.75;
@@ -66,12 +66,12 @@ internal static partial class HtmlContent
     private static bool IsHidden(IElement element) =>
         element.HasAttribute("hidden")
         || string.Equals(element.GetAttribute("aria-hidden"), "true", StringComparison.OrdinalIgnoreCase)
-        || (element.GetAttribute("style") is { } style && InvisibleStyle().IsMatch(style));
+        || (element.GetAttribute("style") is { } style && InvisibleStyle.IsMatch(style));
 
     /// <summary>Boxes that say of themselves what they are, unless they hold the text after all.</summary>
     private static bool IsNamedFurniture(IElement element) =>
         element.LocalName is "div" or "ul" or "ol" or "section" or "header" or "table" or "p" or "span"
-        && FurnitureName().IsMatch($" {element.ClassName} {element.Id} ")
+        && FurnitureName.IsMatch($" {element.ClassName} {element.Id} ")
         && element.QuerySelector("h1") is null
         && !HoldsProvisions(element);
 
@@ -89,26 +89,22 @@ internal static partial class HtmlContent
 
     private static bool IsCounter(IElement element) =>
         element.LocalName is "p" or "div" or "li" or "span" or "td" or "tr" && element.TextContent.Length < 120
-        && Counter().IsMatch(TextCleaner.CleanLine(element.TextContent));
+        && Counter.IsMatch(TextCleaner.CleanLine(element.TextContent));
 
     /// <summary>A container named "header-content" that holds articles of a law is no header.</summary>
-    private static bool HoldsProvisions(IElement element) => Provision().Count(element.TextContent) >= 2;
+    private static bool HoldsProvisions(IElement element) => Provision.Count(element.TextContent) >= 2;
 
-    [GeneratedRegex(@"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*[01](?:px|pt)?\s*(?:;|$)|opacity\s*:\s*0\s*(?:;|$)", RegexOptions.IgnoreCase)]
-    private static partial Regex InvisibleStyle();
+    private static readonly Regex InvisibleStyle = new(@"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*[01](?:px|pt)?\s*(?:;|$)|opacity\s*:\s*0\s*(?:;|$)", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(
+    private static readonly Regex FurnitureName = new(
         @"[\s_-](?:menu|nav|navbar|navigation|breadcrumbs?|sidebar|side-?bar|footer|header|topbar|banner|comments?|binh-?luan|share|social|related|lien-?quan|"
         + @"counter|visitors?|thong-?ke|luot-?xem|truy-?cap|advert|ads|quang-?cao|cookie|popup|modal|login|search|pagination|tags?|toolbar|copyright)[\s_-]",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex FurnitureName();
+        RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(
+    private static readonly Regex Counter = new(
         @"^(?:(?:số )?lượt (?:xem|truy cập|đọc)|đang (?:truy cập|online|xem|trực tuyến)|(?:tổng )?(?:số )?(?:lượt )?truy cập|hôm (?:nay|qua)|tuần (?:này|trước)|tháng (?:này|trước)|"
         + @"views?|visitors?|online|chia sẻ|in trang|gửi email|cỡ chữ)\s*:?\s*[\d.,\s]*$",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex Counter();
+        RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(@"Điều\s+\d{1,3}\s*[.:]")]
-    private static partial Regex Provision();
+    private static readonly Regex Provision = new(@"Điều\s+\d{1,3}\s*[.:]");
 }

@@ -5,7 +5,7 @@ using CongDoan.Ingestion.Reading.Plain;
 namespace CongDoan.Ingestion.Reading.Web;
 
 /// <summary>Reads a saved or fetched web page: its text without menus and counters. Nothing it refers to is fetched or run.</summary>
-internal sealed partial class HtmlReader : IDocumentReader
+internal sealed class HtmlReader : IDocumentReader
 {
     private const int MaxBlocks = 50_000;
 
@@ -26,7 +26,7 @@ internal sealed partial class HtmlReader : IDocumentReader
     private SourceText Read(DecodedText decoded)
     {
         // Pictures inside the page are megabytes of letters that nobody reads.
-        var html = DataUri().Replace(decoded.Text, "");
+        var html = DataUri.Replace(decoded.Text, "");
         HtmlGuard.Check(html);
         using var document = new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument(html);
         var hidden = new List<string>();
@@ -52,6 +52,5 @@ internal sealed partial class HtmlReader : IDocumentReader
         };
     }
 
-    [GeneratedRegex(@"data:[a-z]+/[a-z0-9.+-]+;base64,[A-Za-z0-9+/=\s]+", RegexOptions.IgnoreCase)]
-    private static partial Regex DataUri();
+    private static readonly Regex DataUri = new(@"data:[a-z]+/[a-z0-9.+-]+;base64,[A-Za-z0-9+/=\s]+", RegexOptions.IgnoreCase);
 }
