@@ -10,7 +10,7 @@ namespace CongDoan.Knowledge.Answering;
 /// <param name="IsPast">Whether the question itself names a time that has gone.</param>
 /// <param name="Question">The question without the words that name that time.</param>
 /// <param name="YearAhead">The year of a time to come that the question names, or null: only what speaks of it can answer.</param>
-internal sealed partial record AskedDay(DateOnly Day, bool IsPast, string Question, string? YearAhead)
+internal sealed record AskedDay(DateOnly Day, bool IsPast, string Question, string? YearAhead)
 {
     private const int EarliestYear = 1990;
     private const int LatestYear = 2099;
@@ -33,7 +33,7 @@ internal sealed partial record AskedDay(DateOnly Day, bool IsPast, string Questi
 
         var times = Named(folded, today).Where(time => !IsOfSomethingElse(folded, time, today)).ToList();
         var days = times.Select(time => time.Day).Distinct().ToList();
-        if (days.Count != 1 || SpeaksOfNow().IsMatch(folded))
+        if (days.Count != 1 || SpeaksOfNow.IsMatch(folded))
         {
             return new(today, false, WithoutStory(plain, folded), null);
         }
@@ -51,7 +51,7 @@ internal sealed partial record AskedDay(DateOnly Day, bool IsPast, string Questi
     private static IEnumerable<Time> Named(string text, DateOnly today)
     {
         var taken = new bool[text.Length];
-        foreach (var match in Dates().Matches(text).Concat(Months().Matches(text)).Concat(Years().Matches(text)).Concat(Relative().Matches(text)))
+        foreach (var match in Dates.Matches(text).Concat(Months.Matches(text)).Concat(Years.Matches(text)).Concat(Relative.Matches(text)))
         {
             if (taken.AsSpan(match.Index, match.Length).Contains(true) || Read(match, today) is not { } time)
             {
@@ -123,13 +123,13 @@ internal sealed partial record AskedDay(DateOnly Day, bool IsPast, string Questi
     {
         var before = text[..time.Start];
         var after = text[(time.Start + time.Length)..];
-        return NameOfLaw().IsMatch(before)
-            || StartOfSpan().IsMatch(before)
-            || OtherEndOfSpan().IsMatch(before)
-            || RestOfSpanOrNumber().IsMatch(after)
-            || (Birth().IsMatch(before) && time.Year <= today.Year - YoungestWorker)
-            || (OwnStory().IsMatch(before) && HasMore(after))
-            || (time.IsBefore && PeopleOf().IsMatch(before));
+        return NameOfLaw.IsMatch(before)
+            || StartOfSpan.IsMatch(before)
+            || OtherEndOfSpan.IsMatch(before)
+            || RestOfSpanOrNumber.IsMatch(after)
+            || (Birth.IsMatch(before) && time.Year <= today.Year - YoungestWorker)
+            || (OwnStory.IsMatch(before) && HasMore(after))
+            || (time.IsBefore && PeopleOf.IsMatch(before));
     }
 
     // What follows the time asks something of its own: the time belongs to what the member tells, not to what is asked.
@@ -154,7 +154,7 @@ internal sealed partial record AskedDay(DateOnly Day, bool IsPast, string Questi
     private static string WithoutStory(string text, string folded)
     {
         var builder = new StringBuilder(text);
-        foreach (var match in OwnYears().Matches(folded).Reverse())
+        foreach (var match in OwnYears.Matches(folded).Reverse())
         {
             builder.Remove(match.Index, match.Length).Insert(match.Index, ' ');
         }
@@ -174,48 +174,35 @@ internal sealed partial record AskedDay(DateOnly Day, bool IsPast, string Questi
     private const string Lead =
         @"(?<![\p{L}\d/.,-])(?:(?:o|vao|hoi|luc|trong|cua|cho|tinh den|tai thoi diem|thoi diem)\s+)?(?:(?<before>truoc)\s+)?(?:(?:ngay|hoi|luc|khoang)\s+)*";
 
-    [GeneratedRegex(Lead + @"(?<d>\d{1,2})\s*(?:[/.-]|\s+thang\s+)\s*(?<m>\d{1,2})\s*(?:[/.-]|,?\s+nam\s+)\s*(?<y>\d{4})(?![\d/]|-\w)")]
-    private static partial Regex Dates();
+    private static readonly Regex Dates = new(Lead + @"(?<d>\d{1,2})\s*(?:[/.-]|\s+thang\s+)\s*(?<m>\d{1,2})\s*(?:[/.-]|,?\s+nam\s+)\s*(?<y>\d{4})(?![\d/]|-\w)");
 
-    [GeneratedRegex(Lead + @"(?:(?:thang\s*|t)(?<m>\d{1,2})\s*(?:[/.-]|,?\s*nam\s+|\s)\s*|(?<m>\d{1,2})\s*/\s*)(?<y>(?:19|20)\d{2})(?![\d/]|-\w)")]
-    private static partial Regex Months();
+    private static readonly Regex Months = new(Lead + @"(?:(?:thang\s*|t)(?<m>\d{1,2})\s*(?:[/.-]|,?\s*nam\s+|\s)\s*|(?<m>\d{1,2})\s*/\s*)(?<y>(?:19|20)\d{2})(?![\d/]|-\w)");
 
     // What is called a year is one ("năm 2016 người lao động …"); a bare number before a unit is an amount.
-    [GeneratedRegex(Lead + @"(?:(?<part>dau|giua|cuoi)\s+)?(?:nam\s+(?<y>(?:19|20)\d{2})(?![\d/.,]\d|\d|/)|(?<y>(?:19|20)\d{2})(?![\d/.,]\d|\d|/|\s*(?:d|dong|k|nghin|ngan|trieu|nguoi|lao dong|cong nhan|gio|suat|vnd)\b))")]
-    private static partial Regex Years();
+    private static readonly Regex Years = new(Lead + @"(?:(?<part>dau|giua|cuoi)\s+)?(?:nam\s+(?<y>(?:19|20)\d{2})(?![\d/.,]\d|\d|/)|(?<y>(?:19|20)\d{2})(?![\d/.,]\d|\d|/|\s*(?:d|dong|k|nghin|ngan|trieu|nguoi|lao dong|cong nhan|gio|suat|vnd)\b))");
 
-    [GeneratedRegex(Lead + @"(?:(?:cach day\s+)?(?<ago>\d{1,2})\s+nam\s+truoc\b(?!\s+(?:khi|do|day|luc)\b)|cach day\s+(?<ago>\d{1,2})\s+nam\b|(?<!\d\s)(?<!\w)nam\s+(?<relative>ngoai|kia|roi|truoc)\b(?!\s+(?:khi|do|day|luc)\b)|(?<relative>thang)\s+(?:truoc|roi)\b(?!\s+khi\b))")]
-    private static partial Regex Relative();
+    private static readonly Regex Relative = new(Lead + @"(?:(?:cach day\s+)?(?<ago>\d{1,2})\s+nam\s+truoc\b(?!\s+(?:khi|do|day|luc)\b)|cach day\s+(?<ago>\d{1,2})\s+nam\b|(?<!\d\s)(?<!\w)nam\s+(?<relative>ngoai|kia|roi|truoc)\b(?!\s+(?:khi|do|day|luc)\b)|(?<relative>thang)\s+(?:truoc|roi)\b(?!\s+khi\b))");
 
-    [GeneratedRegex(@"(?<!\p{L})(?:nam nay|thang nay|bay gio|hien nay|hien tai|hien gio|hom nay)(?!\p{L})")]
-    private static partial Regex SpeaksOfNow();
+    private static readonly Regex SpeaksOfNow = new(@"(?<!\p{L})(?:nam nay|thang nay|bay gio|hien nay|hien tai|hien gio|hom nay)(?!\p{L})");
 
     // "bộ luật lao động năm 2019", "luật bhxh 2014", "nghị định số 12/2022", "điều lệ khóa XII 2020".
-    [GeneratedRegex(@"(?<!\p{L})(?:luat|hien phap|nghi dinh|nd|thong tu|tt|quyet dinh|qd|nghi quyet|nq|dieu le|blld|bhxh|lcd|phap lenh|vbhn|ke hoach|chi thi)(?:\s+(?:so|lao dong|ld|cong doan|cd|bao hiem|xa hoi|y te|that nghiep|bhxh|bhyt|viec lam|an toan|ve sinh|atvsld|thanh tra|nha o|dan so|thue|thu nhap|ca nhan|du lieu|bao ve|to cao|sua doi|bo sung|moi|cu|nam|khoa|[xvi]+))*\s*$")]
-    private static partial Regex NameOfLaw();
+    private static readonly Regex NameOfLaw = new(@"(?<!\p{L})(?:luat|hien phap|nghi dinh|nd|thong tu|tt|quyet dinh|qd|nghi quyet|nq|dieu le|blld|bhxh|lcd|phap lenh|vbhn|ke hoach|chi thi)(?:\s+(?:so|lao dong|ld|cong doan|cd|bao hiem|xa hoi|y te|that nghiep|bhxh|bhyt|viec lam|an toan|ve sinh|atvsld|thanh tra|nha o|dan so|thue|thu nhap|ca nhan|du lieu|bao ve|to cao|sua doi|bo sung|moi|cu|nam|khoa|[xvi]+))*\s*$");
 
     // "từ năm 2015", "kể từ 1/7/2025", "sau tháng 7/2025", "đến 2028", "nhiệm kỳ 2023".
-    [GeneratedRegex(@"(?<!\p{L})(?:tu|sau|toi|den|den het|nhiem ky|giai doan|khoa|(?<!co )so)\s+(?:(?:dau|cuoi|giua|khoang|ngay|thang|nam|hoi)\s+)*$")]
-    private static partial Regex StartOfSpan();
+    private static readonly Regex StartOfSpan = new(@"(?<!\p{L})(?:tu|sau|toi|den|den het|nhiem ky|giai doan|khoa|(?<!co )so)\s+(?:(?:dau|cuoi|giua|khoang|ngay|thang|nam|hoi)\s+)*$");
 
-    [GeneratedRegex(@"\d{4}\s*(?:-|–|—|den|toi)\s*(?:nam\s+)?$")]
-    private static partial Regex OtherEndOfSpan();
+    private static readonly Regex OtherEndOfSpan = new(@"\d{4}\s*(?:-|–|—|den|toi)\s*(?:nam\s+)?$");
 
-    [GeneratedRegex(@"^\s*(?:[-–—]|den|toi)\s*(?:nam\s+)?(?:\d|nay\b|gio\b|bay gio|hien)")]
-    private static partial Regex RestOfSpanOrNumber();
+    private static readonly Regex RestOfSpanOrNumber = new(@"^\s*(?:[-–—]|den|toi)\s*(?:nam\s+)?(?:\d|nay\b|gio\b|bay gio|hien)");
 
-    [GeneratedRegex(@"(?<!\p{L})(?:sinh|sn|tuoi|de)\s*(?:ngay|thang|nam|vao)?\s*$")]
-    private static partial Regex Birth();
+    private static readonly Regex Birth = new(@"(?<!\p{L})(?:sinh|sn|tuoi|de)\s*(?:ngay|thang|nam|vao)?\s*$");
 
     // "em vào làm tháng 3/2020, giờ …", "đóng bảo hiểm trước 1/7/2025 thì có được …".
-    [GeneratedRegex(@"(?<!\p{L})(?:vao lam|di lam|lam viec|lam o cong ty|nhan viec|bat dau|ky|tham gia|dong|mua|vao cong doan|ket nap)(?:\s+(?:hop dong|hd|hdld|bhxh|bhtn|bhyt|bao hiem|xa hoi|that nghiep|y te|lao dong|cong doan|lam|viec|tu|ngay|thang|nam|hoi|vao))*\s*$")]
-    private static partial Regex OwnStory();
+    private static readonly Regex OwnStory = new(@"(?<!\p{L})(?:vao lam|di lam|lam viec|lam o cong ty|nhan viec|bat dau|ky|tham gia|dong|mua|vao cong doan|ket nap)(?:\s+(?:hop dong|hd|hdld|bhxh|bhtn|bhyt|bao hiem|xa hoi|that nghiep|y te|lao dong|cong doan|lam|viec|tu|ngay|thang|nam|hoi|vao))*\s*$");
 
-    [GeneratedRegex(@"(?<!\p{L})(?:nguoi|ai|thoi gian)\s+(?:da\s+|co\s+|moi\s+|thoi gian\s+)*(?:dong|tham gia|nghi|lam)(?:\s+\p{L}+){0,4}\s*$")]
-    private static partial Regex PeopleOf();
+    private static readonly Regex PeopleOf = new(@"(?<!\p{L})(?:nguoi|ai|thoi gian)\s+(?:da\s+|co\s+|moi\s+|thoi gian\s+)*(?:dong|tham gia|nghi|lam)(?:\s+\p{L}+){0,4}\s*$");
 
-    [GeneratedRegex(@"(?<!\p{L})(?:(?:sinh|sn)\s*(?:nam\s+)?(?:19[3-9]\d|200\d|201[0-3])(?!\d)|tu\s+(?:nam\s+)?(?:19|20)\d{2}\s*(?:-|–|den|toi)\s*(?:nay|gio|bay gio|(?:nam\s+)?(?:19|20)\d{2})(?!\p{L})|(?:nhiem ky|giai doan)\s+(?:19|20)\d{2}\s*(?:-|–|den)\s*(?:19|20)\d{2})")]
-    private static partial Regex OwnYears();
+    private static readonly Regex OwnYears = new(@"(?<!\p{L})(?:(?:sinh|sn)\s*(?:nam\s+)?(?:19[3-9]\d|200\d|201[0-3])(?!\d)|tu\s+(?:nam\s+)?(?:19|20)\d{2}\s*(?:-|–|den|toi)\s*(?:nay|gio|bay gio|(?:nam\s+)?(?:19|20)\d{2})(?!\p{L})|(?:nhiem ky|giai doan)\s+(?:19|20)\d{2}\s*(?:-|–|den)\s*(?:19|20)\d{2})");
 
     private sealed record Time(int Start, int Length, DateOnly Day, int Year, bool IsNow, bool IsBefore);
 }

@@ -7,13 +7,8 @@ namespace CongDoan.Knowledge.Answering;
 /// What a question wants counted (days, months, per cent, money …), and whether an answer counts it. "Được bao nhiêu tiền"
 /// is not answered by the rule on when one may have it.
 /// </summary>
-internal static partial class AskedMeasure
+internal static class AskedMeasure
 {
-    private static readonly (Regex Asks, Regex Says)[] Measures =
-    [
-        (AsksDays(), SaysDays()), (AsksMonths(), SaysMonths()), (AsksHours(), SaysHours()), (AsksShare(), SaysShare()), (AsksMoney(), SaysMoney()),
-    ];
-
     /// <summary>True when the answer counts what the question asks for, or the question asks for no count.</summary>
     internal static bool IsIn(string question, string answer)
     {
@@ -26,33 +21,29 @@ internal static partial class AskedMeasure
 
     private const string Count = @"(?:\d|(?<!\p{L})(?:mot|hai|ba|bon|nam|sau|bay|nua)\s)[\d.,/ –-]*\s*";
 
-    [GeneratedRegex(HowMany + @"(?:ngay|bua|hom|buoi)(?!\p{L})")]
-    private static partial Regex AsksDays();
+    private static readonly Regex AsksDays = new(HowMany + @"(?:ngay|bua|hom|buoi)(?!\p{L})");
 
-    [GeneratedRegex(Count + @"(?:ngay|thang|tuan|buoi|gio)(?!\p{L})")]
-    private static partial Regex SaysDays();
+    private static readonly Regex SaysDays = new(Count + @"(?:ngay|thang|tuan|buoi|gio)(?!\p{L})");
 
-    [GeneratedRegex(HowMany + @"thang(?!\p{L})")]
-    private static partial Regex AsksMonths();
+    private static readonly Regex AsksMonths = new(HowMany + @"thang(?!\p{L})");
 
-    [GeneratedRegex(Count + @"(?:ngay|thang|nam)(?!\p{L})|thang thu|thang 5")]
-    private static partial Regex SaysMonths();
+    private static readonly Regex SaysMonths = new(Count + @"(?:ngay|thang|nam)(?!\p{L})|thang thu|thang 5");
 
-    [GeneratedRegex(HowMany + @"(?:gio|tieng|phut)(?!\p{L})")]
-    private static partial Regex AsksHours();
+    private static readonly Regex AsksHours = new(HowMany + @"(?:gio|tieng|phut)(?!\p{L})");
 
-    [GeneratedRegex(Count + @"(?:gio|tieng|phut|h|ngay)(?!\p{L})|gio")]
-    private static partial Regex SaysHours();
+    private static readonly Regex SaysHours = new(Count + @"(?:gio|tieng|phut|h|ngay)(?!\p{L})|gio");
 
-    [GeneratedRegex(HowMany + @"(?:phan tram|%)")]
-    private static partial Regex AsksShare();
+    private static readonly Regex AsksShare = new(HowMany + @"(?:phan tram|%)");
 
-    [GeneratedRegex(@"\d\s*%|phan tram|nua thang|thang luong|du luong|nguyen luong")]
-    private static partial Regex SaysShare();
+    private static readonly Regex SaysShare = new(@"\d\s*%|phan tram|nua thang|thang luong|du luong|nguyen luong");
 
-    [GeneratedRegex(HowMany + @"tien(?!\p{L})|(?<!\p{L})tinh tien")]
-    private static partial Regex AsksMoney();
+    private static readonly Regex AsksMoney = new(HowMany + @"tien(?!\p{L})|(?<!\p{L})tinh tien");
 
-    [GeneratedRegex(@"\d\s*(?:dong|trieu|nghin|ngan|lan)(?!\p{L})|\d\s*%\s*(?:cua\s+)?(?:tien luong|luong|muc|binh quan|chi phi)|thang (?:tien )?luong|du luong|nguyen luong|mien phi|khong mat tien")]
-    private static partial Regex SaysMoney();
+    private static readonly Regex SaysMoney = new(@"\d\s*(?:dong|trieu|nghin|ngan|lan)(?!\p{L})|\d\s*%\s*(?:cua\s+)?(?:tien luong|luong|muc|binh quan|chi phi)|thang (?:tien )?luong|du luong|nguyen luong|mien phi|khong mat tien");
+
+    // Below the expressions it holds: fields are set in the order of the file.
+    private static readonly (Regex Asks, Regex Says)[] Measures =
+    [
+        (AsksDays, SaysDays), (AsksMonths, SaysMonths), (AsksHours, SaysHours), (AsksShare, SaysShare), (AsksMoney, SaysMoney),
+    ];
 }

@@ -11,7 +11,7 @@ namespace CongDoan.Knowledge.Answering;
 /// <param name="Clause">Khoản, or null.</param>
 /// <param name="IsAll">The question asks for nothing but this.</param>
 /// <param name="AsksForce">The question asks whether it still holds.</param>
-internal sealed partial record CitedPlace(
+internal sealed record CitedPlace(
     IReadOnlyList<NamedLaw> Laws, string? Number, string? Year, string? Article, string? Clause, bool IsAll, bool AsksForce)
 {
     private static readonly Lazy<PhraseTable<bool>> Around = new(() =>
@@ -29,7 +29,7 @@ internal sealed partial record CitedPlace(
     internal static CitedPlace? Of(string text)
     {
         var folded = Folding.Fold(text);
-        var number = DocumentNumber().Match(folded);
+        var number = DocumentNumber.Match(folded);
         var words = Syllables.Of(number.Success ? folded.Remove(number.Index, number.Length).Insert(number.Index, " ") : folded).ToList();
         var taken = new bool[words.Count];
         var (laws, year) = Named(words, taken);
@@ -42,7 +42,7 @@ internal sealed partial record CitedPlace(
         }
 
         var typed = number.Success ? number.Groups["number"].Value : null;
-        var asksForce = AsksWhetherItHolds().IsMatch(folded);
+        var asksForce = AsksWhetherItHolds.IsMatch(folded);
         return new(
             typed is null ? laws : LawNames.Numbered(Canonical(typed)),
             typed is null ? null : Canonical(typed),
@@ -77,7 +77,7 @@ internal sealed partial record CitedPlace(
                 next++;
             }
 
-            if (next < words.Count && IsYear().IsMatch(words[next]))
+            if (next < words.Count && IsYear.IsMatch(words[next]))
             {
                 Array.Fill(taken, true, i, next - i + 1);
                 return (laws, words[next]);
@@ -93,7 +93,7 @@ internal sealed partial record CitedPlace(
     {
         for (var i = 0; i + 1 < words.Count; i++)
         {
-            if (words[i] == unit && (unit == "diem" ? IsLetter() : IsNumber()).IsMatch(words[i + 1]) && !taken[i + 1])
+            if (words[i] == unit && (unit == "diem" ? IsLetter : IsNumber).IsMatch(words[i + 1]) && !taken[i + 1])
             {
                 taken[i] = taken[i + 1] = true;
                 return words[i + 1];
@@ -128,18 +128,13 @@ internal sealed partial record CitedPlace(
             : $"{parts[0]}/{parts[1]}/{parts[2].ToUpperInvariant().Replace("ND", "NĐ", StringComparison.Ordinal).Replace("QD", "QĐ", StringComparison.Ordinal)}";
     }
 
-    [GeneratedRegex(@"(?<![\d/])(?:(?:nghi dinh|nd|thong tu|tt|luat|nghi quyet|nq|quyet dinh|qd)\s+(?:so\s+)?(?<number>\d{1,4}/(?:19|20)\d{2}(?:/[a-z]+(?:-[a-z]+)*\d*)?)|(?<number>\d{1,4}/(?:19|20)\d{2}/[a-z]+(?:-[a-z]+)*\d*))")]
-    private static partial Regex DocumentNumber();
+    private static readonly Regex DocumentNumber = new(@"(?<![\d/])(?:(?:nghi dinh|nd|thong tu|tt|luat|nghi quyet|nq|quyet dinh|qd)\s+(?:so\s+)?(?<number>\d{1,4}/(?:19|20)\d{2}(?:/[a-z]+(?:-[a-z]+)*\d*)?)|(?<number>\d{1,4}/(?:19|20)\d{2}/[a-z]+(?:-[a-z]+)*\d*))");
 
-    [GeneratedRegex(@"(?<!\p{L})(?:con|het|co)\s+(?:hieu luc|gia tri|dung|ap dung)(?!\p{L})|thay the|bi bai bo")]
-    private static partial Regex AsksWhetherItHolds();
+    private static readonly Regex AsksWhetherItHolds = new(@"(?<!\p{L})(?:con|het|co)\s+(?:hieu luc|gia tri|dung|ap dung)(?!\p{L})|thay the|bi bai bo");
 
-    [GeneratedRegex(@"^\d{1,3}[a-z]?$")]
-    private static partial Regex IsNumber();
+    private static readonly Regex IsNumber = new(@"^\d{1,3}[a-z]?$");
 
-    [GeneratedRegex(@"^[a-z]$")]
-    private static partial Regex IsLetter();
+    private static readonly Regex IsLetter = new(@"^[a-z]$");
 
-    [GeneratedRegex(@"^(?:19|20)\d{2}$")]
-    private static partial Regex IsYear();
+    private static readonly Regex IsYear = new(@"^(?:19|20)\d{2}$");
 }

@@ -17,7 +17,7 @@ internal abstract record CalculatorReply(CalculatorForm Form)
 /// The dialogue of the calculators. It keeps nothing: what the member said before is read again from the conversation, so
 /// any replica can go on with it.
 /// </summary>
-internal static partial class CalculatorDialogue
+internal static class CalculatorDialogue
 {
     /// <summary>A follow-up such as "còn 10 triệu thì sao" is short.</summary>
     private const int LongestFollowUp = 14;
@@ -75,7 +75,7 @@ internal static partial class CalculatorDialogue
         // Without "tính giúp" only a question that brings its own numbers is one for a calculator; the others ask for the rule.
         var brings = form.Slots.Any(slot => slot.Kind != SlotKind.Choice && values.ContainsKey(slot.Key));
         // Several questions in one message are not one for a calculator.
-        return AsksToCalculate().IsMatch(folded) || (brings && folded.Split([',', ';', '?', '\n']).Count(part => AsksHowMuch().IsMatch(part)) == 1)
+        return AsksToCalculate.IsMatch(folded) || (brings && folded.Split([',', ';', '?', '\n']).Count(part => AsksHowMuch.IsMatch(part)) == 1)
             ? new Open(form, values)
             : null;
     }
@@ -101,7 +101,7 @@ internal static partial class CalculatorDialogue
             return true;
         }
 
-        if (!FollowsUp().IsMatch(folded) || folded.Split(' ').Length > LongestFollowUp || CalculatorForms.All.Any(form => form != open.Form && form.IsAbout(folded)))
+        if (!FollowsUp.IsMatch(folded) || folded.Split(' ').Length > LongestFollowUp || CalculatorForms.All.Any(form => form != open.Form && form.IsAbout(folded)))
         {
             return false;
         }
@@ -140,14 +140,11 @@ internal static partial class CalculatorDialogue
         _ => true,
     } && (slot.Key is not "worked" and not "paid" || value > 0));
 
-    [GeneratedRegex(@"(?<!\p{L})tinh\s+(?:giup|gium|dum|ho|thu|cho|ra|dc|duoc|minh|em|toi|xem|ra sao)(?!\p{L})|(?:giup|gium|dum|ho)\s+(?:em|minh|toi)?\s*tinh(?!\p{L})")]
-    private static partial Regex AsksToCalculate();
+    private static readonly Regex AsksToCalculate = new(@"(?<!\p{L})tinh\s+(?:giup|gium|dum|ho|thu|cho|ra|dc|duoc|minh|em|toi|xem|ra sao)(?!\p{L})|(?:giup|gium|dum|ho)\s+(?:em|minh|toi)?\s*tinh(?!\p{L})");
 
-    [GeneratedRegex(@"bao nhieu|bao nhiu|bn|nhieu tien|(?<!\p{L})(?:may|tinh|nhiu|bay nhieu|the nao|sao|duoc gi|khi nao|nam nao|bao gio|chung nao|gi)(?!\p{L})")]
-    private static partial Regex AsksHowMuch();
+    private static readonly Regex AsksHowMuch = new(@"bao nhieu|bao nhiu|bn|nhieu tien|(?<!\p{L})(?:may|tinh|nhiu|bay nhieu|the nao|sao|duoc gi|khi nao|nam nao|bao gio|chung nao|gi)(?!\p{L})");
 
-    [GeneratedRegex(@"(?<!\p{L})(?:con|vay|the|neu|nhung|neu la|y la|y em|khong phai)(?!\p{L})|thi sao|(?:thi|duoc) bao nhieu")]
-    private static partial Regex FollowsUp();
+    private static readonly Regex FollowsUp = new(@"(?<!\p{L})(?:con|vay|the|neu|nhung|neu la|y la|y em|khong phai)(?!\p{L})|thi sao|(?:thi|duoc) bao nhieu");
 
     private sealed record Open(CalculatorForm Form, SlotValues Values);
 }

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace CongDoan.Knowledge.Calculators.Dialogue;
 
 /// <summary>Reads amounts as people type them: "8tr5", "8,5 triệu", "5 củ", "12.000.000đ", "500k", "mười hai triệu".</summary>
-internal static partial class MoneyReader
+internal static class MoneyReader
 {
     private const decimal Million = 1_000_000, Thousand = 1_000;
 
@@ -16,7 +16,7 @@ internal static partial class MoneyReader
     /// <summary>Gives the first amount of a folded text in đồng, or null.</summary>
     internal static decimal? First(string folded)
     {
-        var match = Amount().Match(folded);
+        var match = Amount.Match(folded);
         if (!match.Success)
         {
             return null;
@@ -24,7 +24,7 @@ internal static partial class MoneyReader
 
         if (match.Groups["plain"].Success)
         {
-            return decimal.Parse(Separators().Replace(match.Groups["plain"].Value, ""), CultureInfo.InvariantCulture);
+            return decimal.Parse(Separators.Replace(match.Groups["plain"].Value, ""), CultureInfo.InvariantCulture);
         }
 
         if (match.Groups["thousand"].Success)
@@ -60,14 +60,12 @@ internal static partial class MoneyReader
 
     private const string Digit = "(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin)";
 
-    [GeneratedRegex(
+    private static readonly Regex Amount = new(
         @"(?<![\d.,/])(?:"
         + @"(?<plain>\d{1,3}(?:[.,]\d{3}){1,3}|\d{6,10})(?![\d])(?:\s*(?:d|dong|vnd))?(?!\p{L})"
         + @"|(?<million>\d{1,4}(?:[.,]\d{1,3})?)\s*(?:trieu|tr|cu|m)(?:\s*(?<rest>\d{1,3})(?!\d|\s*(?:nam|thang|gio|nguoi|ngay|tieng|%|tr))|\s*(?<half>ruoi))?(?!\p{L})"
         + @"|(?<thousand>\d{1,6}(?:[.,]\d{1,3})?)\s*(?:k|nghin|ngan)(?!\p{L})"
-        + @")|(?<!\p{L})(?<word>(?:" + Digit + @" )?muoi(?: " + Digit + @")?|" + Digit + @")\s+(?:trieu|cu)(?:\s*(?<half>ruoi))?(?!\p{L})")]
-    private static partial Regex Amount();
+        + @")|(?<!\p{L})(?<word>(?:" + Digit + @" )?muoi(?: " + Digit + @")?|" + Digit + @")\s+(?:trieu|cu)(?:\s*(?<half>ruoi))?(?!\p{L})");
 
-    [GeneratedRegex("[.,]")]
-    private static partial Regex Separators();
+    private static readonly Regex Separators = new("[.,]");
 }

@@ -18,7 +18,7 @@ internal enum SlotKind
 /// <param name="Question">What the bot asks for it; null for one that is never asked.</param>
 /// <param name="Cue">The words that lead to its value in a longer message; null when any value of the kind is meant.</param>
 /// <param name="Options">The answers of a choice; a span may have some too.</param>
-internal sealed partial record Slot(string Key, SlotKind Kind, string? Question, Regex? Cue, IReadOnlyList<SlotOption> Options)
+internal sealed record Slot(string Key, SlotKind Kind, string? Question, Regex? Cue, IReadOnlyList<SlotOption> Options)
 {
     /// <summary>"All the time", told apart from every number.</summary>
     internal const decimal All = -1;
@@ -59,7 +59,7 @@ internal sealed partial record Slot(string Key, SlotKind Kind, string? Question,
     }
 
     /// <summary>"Làm được khoảng 5 năm": the number, or a word that softens it, comes next.</summary>
-    private static bool BeginsWithNumber(string rest) => NumberFirst().IsMatch(rest);
+    private static bool BeginsWithNumber(string rest) => NumberFirst.IsMatch(rest);
 
     private decimal? Of(string folded) => Kind switch
     {
@@ -70,8 +70,7 @@ internal sealed partial record Slot(string Key, SlotKind Kind, string? Question,
         _ => null,
     };
 
-    [GeneratedRegex(@"^[\s:,]*(?:khoang|gan|hon|tam|la|roi|duoc|du)?\s*\d")]
-    private static partial Regex NumberFirst();
+    private static readonly Regex NumberFirst = new(@"^[\s:,]*(?:khoang|gan|hon|tam|la|roi|duoc|du)?\s*\d");
 }
 
 /// <summary>One answer of a choice.</summary>

@@ -4,12 +4,12 @@ using System.Text.RegularExpressions;
 namespace CongDoan.Knowledge.Calculators.Dialogue;
 
 /// <summary>Reads how long something lasted, how many hours, and days of the calendar, from folded text.</summary>
-internal static partial class SpanReader
+internal static class SpanReader
 {
     /// <summary>Gives the first span in months: "3 năm 2 tháng", "3 năm rưỡi", "18 tháng"; null without one. A year's name ("năm 2018") is none.</summary>
     internal static int? Months(string folded)
     {
-        var match = Span().Match(folded);
+        var match = Span.Match(folded);
         if (!match.Success)
         {
             return null;
@@ -23,7 +23,7 @@ internal static partial class SpanReader
     /// <summary>Gives the first number of hours: "3 tiếng", "2h", "2,5 giờ"; clock times ("từ 22h") are none.</summary>
     internal static decimal? Hours(string folded)
     {
-        var match = HoursOf().Match(folded);
+        var match = HoursOf.Match(folded);
         return match.Success
             ? decimal.Parse(match.Groups["hours"].Value.Replace(',', '.'), CultureInfo.InvariantCulture) + (match.Groups["half"].Success ? 0.5m : 0)
             : null;
@@ -32,7 +32,7 @@ internal static partial class SpanReader
     /// <summary>Gives the first day of the calendar: "15/8/1970", "15-8-1970"; a month alone ("8/1970") is its first day.</summary>
     internal static DateOnly? Day(string folded)
     {
-        var match = DayOf().Match(folded);
+        var match = DayOf.Match(folded);
         if (!match.Success)
         {
             return null;
@@ -44,13 +44,10 @@ internal static partial class SpanReader
         return month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
     }
 
-    [GeneratedRegex(
-        @"(?<![\d.,/])(?:(?<years>\d{1,2}(?:[.,]\d)?)\s*nam(?!\p{L})(?!\s*(?:19|20)\d\d)(?:\s*(?:va\s*)?(?:(?<months>\d{1,2})\s*thang|(?<half>ruoi)))?|(?<months>\d{1,3})\s*thang(?!\p{L})(?!\s*\d))")]
-    private static partial Regex Span();
+    private static readonly Regex Span = new(
+        @"(?<![\d.,/])(?:(?<years>\d{1,2}(?:[.,]\d)?)\s*nam(?!\p{L})(?!\s*(?:19|20)\d\d)(?:\s*(?:va\s*)?(?:(?<months>\d{1,2})\s*thang|(?<half>ruoi)))?|(?<months>\d{1,3})\s*thang(?!\p{L})(?!\s*\d))");
 
-    [GeneratedRegex(@"(?<![\d.,/:h-])(?<!(?:tu|luc|den|toi|truoc|sau)\s{1,2})(?<hours>\d{1,3}(?:[.,]\d)?)\s*(?:gio|tieng|h)(?!\p{L}|\d|\s*(?:sang|toi|dem|chieu))(?:\s*(?:dong ho\s*)?(?<half>ruoi))?")]
-    private static partial Regex HoursOf();
+    private static readonly Regex HoursOf = new(@"(?<![\d.,/:h-])(?<!(?:tu|luc|den|toi|truoc|sau)\s{1,2})(?<hours>\d{1,3}(?:[.,]\d)?)\s*(?:gio|tieng|h)(?!\p{L}|\d|\s*(?:sang|toi|dem|chieu))(?:\s*(?:dong ho\s*)?(?<half>ruoi))?");
 
-    [GeneratedRegex(@"(?<!\d)(?:(?<day>\d{1,2})\s*(?:[/.-]|\s*thang\s*))?(?<month>\d{1,2})\s*(?:[/.-]|\s*nam\s*)(?<year>19[3-9]\d|20[01]\d)(?!\d)")]
-    private static partial Regex DayOf();
+    private static readonly Regex DayOf = new(@"(?<!\d)(?:(?<day>\d{1,2})\s*(?:[/.-]|\s*thang\s*))?(?<month>\d{1,2})\s*(?:[/.-]|\s*nam\s*)(?<year>19[3-9]\d|20[01]\d)(?!\d)");
 }
