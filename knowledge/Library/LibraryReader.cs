@@ -5,15 +5,11 @@ namespace CongDoan.Knowledge.Library;
 /// <summary>What others may ask of the library without changing it.</summary>
 public sealed class LibraryReader(IDbContextFactory<LibraryDb> contexts)
 {
-    // Asked before every search: translated once, since finding the translation again took longer than the query.
-    private static readonly Func<LibraryDb, CancellationToken, Task<long>> ReadVersion =
-        EF.CompileAsyncQuery((LibraryDb context, CancellationToken cancellationToken) => context.States.Select(state => state.Version).Single());
-
     /// <summary>Gives the version that every publish raises; 0 is an empty library.</summary>
     public async Task<long> VersionAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await ReadVersion(context, cancellationToken);
+        return await context.States.Select(state => state.Version).SingleAsync(cancellationToken);
     }
 
     /// <summary>Gives the hash of the set of starter notes last published here, or an empty text.</summary>
