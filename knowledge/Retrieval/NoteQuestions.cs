@@ -1,6 +1,3 @@
-using CongDoan.Knowledge.Library;
-using CongDoan.Knowledge.Vietnamese;
-
 namespace CongDoan.Knowledge.Retrieval;
 
 /// <summary>
@@ -41,13 +38,9 @@ internal sealed class NoteQuestions
     /// <summary>Reads the questions of every note in both layers.</summary>
     internal static NoteQuestions Of(IEnumerable<PassageCard> cards, CorpusStatistics statistics)
     {
-        var notes = cards.Where(card => card.Document.Kind == DocumentKind.Note).ToList();
-        var questions = notes
-            .SelectMany(card => card.Document.Note!.Questions.Append(card.Document.Title).Select(question => (Card: card, Question: question)))
-            .ToList();
-        var read = new List<Variant>[questions.Count];
-        Parallel.For(0, questions.Count, i => read[i] = Read(questions[i].Card, questions[i].Question, statistics));
-        return new NoteQuestions(statistics, NoteWords.Of(notes, statistics), read.SelectMany(variants => variants).ToList());
+        var notes = NoteReading.Of(cards);
+        var variants = notes.SelectMany(note => note.Questions.SelectMany(question => Layers(question).Select(terms => Read(note.Card, terms, statistics)))).ToList();
+        return new NoteQuestions(statistics, NoteWords.Of(notes, statistics), variants);
     }
 
     /// <summary>Gives the notes that overlap with the question, best first, each once, with its best variant's F1 (0 to 1).</summary>
@@ -103,12 +96,7 @@ internal sealed class NoteQuestions
         return shared.Select(pair => new NoteMatch(_variants[pair.Key].Card, 2 * pair.Value / (asked + _variants[pair.Key].Total), default, 0));
     }
 
-    private static List<Variant> Read(PassageCard card, string question, CorpusStatistics statistics)
-    {
-        var syllables = QueryTerms.Read(question);
-        var folded = Read(card, QueryTerms.Of(syllables, TextLayer.Folded), statistics);
-        return syllables.Any(Folding.HasMarks) ? [Read(card, QueryTerms.Of(syllables, TextLayer.Accented), statistics), folded] : [folded];
-    }
+    private static QueryTerms[] Layers(QueryTerms question) => question.Unmarked is { } unmarked ? [question, unmarked] : [question];
 
     private static Variant Read(PassageCard card, QueryTerms terms, CorpusStatistics statistics)
     {

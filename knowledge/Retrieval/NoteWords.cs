@@ -29,13 +29,13 @@ internal sealed partial class NoteWords
 
     private NoteWords(CorpusStatistics statistics) => _statistics = statistics;
 
-    internal static NoteWords Of(IEnumerable<PassageCard> notes, CorpusStatistics statistics)
+    internal static NoteWords Of(IEnumerable<NoteReading> notes, CorpusStatistics statistics)
     {
         var result = new NoteWords(statistics);
-        foreach (var card in notes)
+        foreach (var note in notes)
         {
-            var words = Words.Of(card);
-            result._byNote[card.Id] = words;
+            var words = Words.Of(note);
+            result._byNote[note.Card.Id] = words;
             Count(words.Marked, result._frequencies);
             Count(words.Unmarked, result._unmarkedFrequencies);
         }
@@ -163,24 +163,21 @@ internal sealed partial class NoteWords
         /// <summary>Which share of a note's questions a word of its subject stands in.</summary>
         private const double SubjectShare = 0.7;
 
-        internal static Words Of(PassageCard card)
+        internal static Words Of(NoteReading note)
         {
-            var note = card.Document.Note!;
             var words = new Words(new(StringComparer.Ordinal), new(StringComparer.Ordinal), new(StringComparer.Ordinal), new Dictionary<string, double>(StringComparer.Ordinal));
             var counts = new Dictionary<string, (int Count, double Weight)>(StringComparer.Ordinal);
-            var questions = note.Questions.Append(card.Document.Title).ToList();
-            foreach (var text in questions)
+            foreach (var terms in note.Questions)
             {
-                var terms = QueryTerms.Of(text);
                 words.Add(terms, isQuestion: true);
                 Count(terms, counts);
             }
 
-            words.Add(QueryTerms.Of(note.ShortAnswer), isQuestion: false);
+            words.Add(note.ShortAnswer, isQuestion: false);
             return words with
             {
                 Subject = counts
-                    .Where(pair => pair.Value.Count >= SubjectShare * questions.Count && !pair.Key.All(char.IsAsciiDigit))
+                    .Where(pair => pair.Value.Count >= SubjectShare * note.Questions.Count && !pair.Key.All(char.IsAsciiDigit))
                     .ToDictionary(pair => pair.Key, pair => pair.Value.Weight, StringComparer.Ordinal),
             };
         }
