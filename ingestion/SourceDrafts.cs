@@ -79,7 +79,11 @@ internal sealed class SourceDrafts(TimeProvider time)
         var law = parsed.Articles.Count > 0 ? AttachedText.Promote(parsed) : SectionedText.Split(parsed, LawTitle.Find(parsed, null).End);
         var number = options.Number ?? metadata.Number
             ?? throw new RefusedException("Không đọc được số hiệu văn bản, cả trong văn bản lẫn tên tệp; hãy ghi --number hoặc đặt tên tệp như luat-cong-doan-50-2024-QH15.pdf.");
-        var passages = LawPassages.Of(law).Select(passage => passage with { RestoredConfidence = legible.Confidence }).ToList();
+        var passages = LawPassages.Of(law).Select(passage => passage with
+        {
+            RestoredConfidence = legible.Confidence,
+            EffectiveFrom = passage.Article is { } article && metadata.Partial.From(article, passage.Clause, null) is { } own && own != metadata.EffectiveFrom ? own : null,
+        }).ToList();
         if (passages.Count == 0)
         {
             throw new RefusedException("Không tìm thấy nội dung nào để đưa vào kho: văn bản không có Điều và không có đoạn chữ nào.");

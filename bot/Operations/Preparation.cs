@@ -54,7 +54,8 @@ internal sealed class Preparation(
         try
         {
             await opened;
-            await answerer.FollowLibraryAsync(lifetime.ApplicationStopping);
+            // On a thread of its own: the port must not wait for what runs without pause.
+            await Task.Run(() => answerer.FollowLibraryAsync(lifetime.ApplicationStopping));
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
         {

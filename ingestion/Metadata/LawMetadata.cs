@@ -23,6 +23,9 @@ internal sealed record LawMetadata
     /// <summary>What it does to single provisions of other documents.</summary>
     public IReadOnlyList<AmendmentDraft> Amends { get; init; } = [];
 
+    /// <summary>Provisions that take effect on a day of their own.</summary>
+    public required PartialForce Partial { get; init; }
+
     /// <summary>Union unit that issued it, or null when the issuer is none of the known units.</summary>
     public string? Unit { get; init; }
 

@@ -23,8 +23,9 @@ internal static class LawMetadataReader
         var partial = PartialForce.Find(law);
         var amendments = Amendments(law, partial, consolidated, number, warnings);
         var edition = consolidated is null ? null : EditionNumber.Match(head + "\n" + tail);
-        warnings.AddRange(partial.Parts.Where(part => part.From != from).Distinct().Select(part =>
-            $"{char.ToUpperInvariant(part.Name[0])}{part.Name[1..]} có hiệu lực từ {part.From:dd/MM/yyyy}, khác ngày của cả văn bản; kho chỉ giữ một ngày cho văn bản, nên có thể trích {part.Name} khi chưa đến ngày đó."));
+        warnings.AddRange(partial.Parts.Where(part => part.From != from).Distinct().Select(part => part.IsKept
+            ? $"{char.ToUpperInvariant(part.Name[0])}{part.Name[1..]} có hiệu lực từ {part.From:dd/MM/yyyy}, khác ngày của cả văn bản; chỉ được trích từ ngày đó."
+            : $"{char.ToUpperInvariant(part.Name[0])}{part.Name[1..]} có hiệu lực từ {part.From:dd/MM/yyyy}, khác ngày của cả văn bản; kho không giữ ngày riêng cho phần này, nên có thể trích khi chưa đến ngày đó."));
         WarnMissing(title.Text, issued, from, force, edition, warnings);
         var issuer = consolidated?.Issuer ?? LawTitle.Issuer(law);
         return new LawMetadata
@@ -37,6 +38,7 @@ internal static class LawMetadataReader
             EffectiveUntil = force.Until ?? Period(head, title)?.Until,
             Replaces = force.Replaces.Where(replaced => replaced != number).ToList(),
             Amends = amendments,
+            Partial = partial,
             Unit = UnionUnits.Shipped.All.FirstOrDefault(unit => string.Equals(unit.Name, issuer, StringComparison.OrdinalIgnoreCase))?.Id,
             Edition = edition is { Success: true } ? edition.Groups["number"].Value : null,
             EditionDate = consolidated?.LastAmendment ?? issued,

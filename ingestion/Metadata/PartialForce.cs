@@ -9,10 +9,10 @@ namespace CongDoan.Ingestion.Metadata;
 internal sealed class PartialForce
 {
     private readonly List<(ProvisionReference Place, DateOnly From)> places = [];
-    private readonly List<(string Name, DateOnly From)> parts = [];
+    private readonly List<ForcePart> parts = [];
 
     /// <summary>What takes effect on a day of its own, as officers cite it ("khoản 2 Điều 2", "Chương II").</summary>
-    public IReadOnlyList<(string Name, DateOnly From)> Parts => parts;
+    public IReadOnlyList<ForcePart> Parts => parts;
 
     public static PartialForce Find(LawStructure law)
     {
@@ -51,7 +51,7 @@ internal sealed class PartialForce
 
         var named = references.Take().Select(place => place with { Article = place.Article ?? article }).ToList();
         places.AddRange(named.Select(place => (place, day)));
-        parts.AddRange(named.Count > 0 ? named.Select(place => (Name(place), day)) : [(sentence.Groups["places"].Value, day)]);
+        parts.AddRange(named.Count > 0 ? named.Select(place => new ForcePart(Name(place), day, IsKept: place.Point is null)) : [new ForcePart(sentence.Groups["places"].Value, day, IsKept: false)]);
     }
 
     private static string Name(ProvisionReference place) => string.Join(' ', new[]
@@ -66,3 +66,9 @@ internal sealed class PartialForce
 
     private static readonly Regex Places = new(ProvisionReferences.Pattern);
 }
+
+/// <summary>A part of a document with a first day of its own.</summary>
+/// <param name="Name">As officers cite it.</param>
+/// <param name="From">Its first day in force.</param>
+/// <param name="IsKept">Whether the library can keep the day: passages are articles and clauses.</param>
+internal sealed record ForcePart(string Name, DateOnly From, bool IsKept);

@@ -104,7 +104,7 @@ internal static class CitedAnswer
         var document = asked[0].Document;
         var place = cited.Clause is not null && asked[0].Clause is not null ? $"Khoản {asked[0].Clause} Điều {cited.Article}" : $"Điều {cited.Article}";
         var replaced = ValidityRegister.Current.Document(document.Number)?.ReplacedBy;
-        var heading = $"{place} {document.Title} ({document.Number}), {State(document.From, document.Until, replaced, asOf)}:\n";
+        var heading = $"{place} {document.Title} ({document.Number}), {State(asked.Max(card => card.From), document.Until, replaced, asOf)}:\n";
         var amended = asked.Except(quotable).ToList();
         var note = amended.Count == 0
             ? ""

@@ -101,6 +101,10 @@ public sealed record PassageDraft
     /// </summary>
     public required string Text { get; init; }
 
+    /// <summary>First day in force when the text gives this piece another than the document's; null otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? EffectiveFrom { get; init; }
+
     /// <summary>
     /// Numbers of the documents whose amendments a consolidated text shows in this piece (<c>71/2025/QH15</c>), separated
     /// by ", "; null when its notes name none.

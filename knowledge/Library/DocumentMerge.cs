@@ -154,6 +154,7 @@ internal sealed class DocumentMerge(LibraryDb context, Dictionary<string, Docume
         row.Chapter = draft.Chapter;
         row.Lead = draft.Lead;
         row.Text = draft.Text;
+        row.EffectiveFrom = draft.EffectiveFrom;
         row.IncludesAmendmentBy = draft.IncludesAmendmentBy;
         row.RestoredConfidence = draft.RestoredConfidence;
         row.ContentHash = hash;
@@ -171,6 +172,7 @@ internal sealed class DocumentMerge(LibraryDb context, Dictionary<string, Docume
         Chapter = draft.Chapter,
         Lead = draft.Lead,
         Text = draft.Text,
+        EffectiveFrom = draft.EffectiveFrom,
         IncludesAmendmentBy = draft.IncludesAmendmentBy,
         RestoredConfidence = draft.RestoredConfidence,
         ContentHash = hash,

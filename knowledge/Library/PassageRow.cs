@@ -29,6 +29,9 @@ internal sealed class PassageRow
 
     public required string ContentHash { get; set; }
 
+    /// <summary>First day in force of this piece alone; null when it begins with its document.</summary>
+    public DateOnly? EffectiveFrom { get; set; }
+
     /// <summary>Numbers of the documents whose amendments this text already shows.</summary>
     public string? IncludesAmendmentBy { get; set; }
 

@@ -75,7 +75,7 @@ internal sealed class IndexFollower(
         Unembedded = meanings.Count(meaning => meaning is null);
         var indexed = cards
             .Select((pair, i) => new IndexedPassage(
-                pair.Card.Id, vectors[pair.Hash], pair.Card.Document.From, Until(pair.Card.Document), pair.Card.Document.Unit, pair.Card.Document.IsStarter)
+                pair.Card.Id, vectors[pair.Hash], pair.Card.From, Until(pair.Card.Document), pair.Card.Document.Unit, pair.Card.Document.IsStarter)
             {
                 Dense = meanings[i],
             })
@@ -163,6 +163,7 @@ internal sealed class IndexFollower(
         Chapter = Once(row.Chapter, known),
         Lead = Once(row.Lead, known),
         Text = row.Text,
+        From = row.EffectiveFrom,
         IncludesAmendmentBy = row.IncludesAmendmentBy,
         RestoredConfidence = row.RestoredConfidence,
         AmendedFrom = row.AmendedFrom,

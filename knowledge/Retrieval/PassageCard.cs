@@ -25,6 +25,9 @@ internal sealed record PassageCard
 
     public required string Text { get; init; }
 
+    /// <summary>First day in force: its own, or its document's.</summary>
+    public DateOnly? From { get => field ?? Document.From; init; }
+
     public string? IncludesAmendmentBy { get; init; }
 
     public double? RestoredConfidence { get; init; }
@@ -36,8 +39,11 @@ internal sealed record PassageCard
     /// <summary>What is ranked as one: the article of a law, the section of a plan, a note as a whole.</summary>
     public string Place => field ??= Article is not null ? $"{Document.Number}/d{Article}" : $"{Document.Number}/m{Section}";
 
+    /// <summary>What has no known dates counts as in force; the publish warned about it.</summary>
+    public bool IsInForce(DateOnly asOf) => (From is null || From <= asOf) && (Document.Until is null || asOf <= Document.Until);
+
     /// <summary>Whether the words at hand were the law on that day.</summary>
-    public bool IsQuotable(DateOnly asOf) => Document.IsInForce(asOf) && (AmendedFrom is null || asOf < AmendedFrom);
+    public bool IsQuotable(DateOnly asOf) => IsInForce(asOf) && (AmendedFrom is null || asOf < AmendedFrom);
 }
 
 /// <summary>What the passages of one document share.</summary>
@@ -62,7 +68,4 @@ internal sealed record DocumentCard
     public bool IsStarter { get; init; }
 
     public NoteRow? Note { get; init; }
-
-    /// <summary>A document whose dates could not be read counts as in force; the publish warned about it.</summary>
-    public bool IsInForce(DateOnly asOf) => (From is null || From <= asOf) && (Until is null || asOf <= Until);
 }

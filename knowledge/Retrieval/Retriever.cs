@@ -15,9 +15,9 @@ internal sealed class Retriever(IndexFollower follower, IPassageIndex index, Den
         var scope = units.ScopeOf(asked.Unit);
         var candidates = await CandidatesAsync(question, asked, cancellationToken);
         var (snapshot, terms) = (candidates.Snapshot, candidates.Terms);
-        var cards = candidates.Ranked(RankingWeights.Shipped).ToLookup(hit => hit.Card.Document.IsInForce(asked.AsOf));
+        var cards = candidates.Ranked(RankingWeights.Shipped).ToLookup(hit => hit.Card.IsInForce(asked.AsOf));
         var notes = snapshot.Notes.Match(terms, card =>
-            (asked.WithStarterNotes || !card.Document.IsStarter) && card.Document.IsInForce(asked.AsOf) && scope.Contains(card.Document.Unit));
+            (asked.WithStarterNotes || !card.Document.IsStarter) && card.IsInForce(asked.AsOf) && scope.Contains(card.Document.Unit));
         var places = RollUp(cards[true]);
         return new Evidence(snapshot, terms, places, notes, scope)
         {

@@ -34,6 +34,7 @@ internal static class PublishedDraft
         Chapter = row.Chapter,
         Lead = row.Lead,
         Text = row.Text,
+        EffectiveFrom = row.EffectiveFrom,
         IncludesAmendmentBy = row.IncludesAmendmentBy,
         RestoredConfidence = row.RestoredConfidence,
     };

@@ -67,7 +67,7 @@ internal sealed class QuestionLoader(Answerer answerer, DateOnly asOf)
 
     private static List<TrainingPlace> Places(Candidates candidates, DateOnly asOf, IReadOnlyList<GoldArticle> gold) => candidates.Cards
         .Select((card, i) => (Card: card, Features: candidates.Features[i]))
-        .Where(pair => pair.Features is not null && pair.Card!.Document.IsInForce(asOf))
+        .Where(pair => pair.Features is not null && pair.Card!.IsInForce(asOf))
         .GroupBy(pair => pair.Card!.Place, StringComparer.Ordinal)
         .Select(group => new TrainingPlace(
             group.Key,

@@ -49,6 +49,18 @@ public sealed class LawMetadataTests
     }
 
     [Fact]
+    public void The_day_of_its_own_goes_to_the_clause_that_has_it_and_to_no_other()
+    {
+        var body = Body.Replace("2. Luật Vườn chung số", "2. Quy định tại khoản 2 Điều 1 của Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2033.\n         3. Luật Vườn chung số", StringComparison.Ordinal);
+
+        var partial = Read("luat.pdf", Head + "\n" + body).Partial;
+
+        Assert.Equal(new DateOnly(2033, 7, 1), partial.From("1", "2", null));
+        Assert.Null(partial.From("1", "1", null));
+        Assert.Null(partial.From("2", "2", null));
+    }
+
+    [Fact]
     public void A_decree_is_called_by_what_it_regulates()
     {
         var metadata = Read("nghi-dinh.pdf", """

@@ -45,6 +45,26 @@ public sealed class CitedAnswerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_clause_that_begins_after_its_law_is_not_the_law_before_its_own_day()
+    {
+        await _library.Publish(Law(
+            "7/2031/QH18",
+            "2025-01-01",
+            passages:
+            [
+                Clause("1", "1", "Nghỉ việc riêng", "1. Người lao động được nghỉ việc riêng khi cưới con."),
+                Clause("1", "2", "Nghỉ việc riêng", "2. Người lao động chuyển nhà được nghỉ việc riêng hai ngày hưởng nguyên lương.") with { EffectiveFrom = Day("2027-07-01") },
+            ]));
+
+        var before = await _library.Ask("người lao động chuyển nhà được nghỉ việc riêng mấy ngày hưởng lương", "2026-11-22", starter: false);
+        var after = await _library.Ask("người lao động chuyển nhà được nghỉ việc riêng mấy ngày hưởng lương", "2027-07-01", starter: false);
+
+        Assert.DoesNotContain("chuyển nhà được nghỉ", before.Text + before.Detail, StringComparison.Ordinal);
+        Assert.Contains("chuyển nhà được nghỉ", after.Text, StringComparison.Ordinal);
+        Assert.Equal(Day("2027-07-01"), after.Citations[0].EffectiveFrom);
+    }
+
+    [Fact]
     public async Task An_amended_clause_is_named_but_not_quoted()
     {
         await Publish();
