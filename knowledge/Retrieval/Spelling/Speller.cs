@@ -98,7 +98,11 @@ internal sealed class Speller(Lexicon lexicon)
 
         if (bare && (isBare || half) && lexicon.KnowsFolded(word))
         {
-            return [.. lexicon.OfFolded(word).Select(meant => (meant, isBare || meant == word ? 0 : LeftOutCost))];
+            return
+            [
+                .. lexicon.OfFolded(word).Select(meant => (meant, isBare || meant == word ? 0 : LeftOutCost)),
+                .. Teencode(word, isBare),
+            ];
         }
 
         var readings = _slips.Readings(word)
@@ -110,6 +114,12 @@ internal sealed class Speller(Lexicon lexicon)
         readings.Add((word, UnknownCost));
         return readings;
     }
+
+    // "vo" may be "vào" as well as "vợ": what the word table leaves open is decided by the words around it.
+    private static IEnumerable<(string Word, double Cost)> Teencode(string word, bool isBare) =>
+        WordTables.TeencodeAt([word], 0, isBare).Readings
+            .Where(reading => reading.Syllables.Count == 1)
+            .Select(reading => (reading.Syllables[0], 1 - reading.Weight));
 
     private List<string> Best(List<List<(string Word, double Cost)>> columns)
     {
