@@ -29,17 +29,27 @@ internal sealed class SourceDrafts(TimeProvider time)
             return [Plan(file, plan, legible, options)];
         }
 
-        return [legible.Source.Format == "markdown" ? Note(file, legible.Source, options) : Law(file, legible, options)];
+        if (legible.Source.Format != "markdown")
+        {
+            return [Law(file, legible, options)];
+        }
+
+        return [MarkdownText.AsLaw(legible.Source) is { } law ? Law(file, legible with { Source = law }, options) : Note(file, legible.Source, options)];
     }
 
-    /// <summary>Markdown with front matter is a note; other Markdown may be a plan.</summary>
+    /// <summary>Markdown with front matter is a note; other Markdown may be a plan or a law.</summary>
     private static bool IsNote(SourceText source) =>
         source.Pages[0].TrimStart('\uFEFF', ' ', '\r', '\n').StartsWith("---", StringComparison.Ordinal);
 
     private static IngestedFile Plan(SourceFile file, PlanDraft plan, LegibleText legible, PublishOptions options)
     {
         var draft = Override(plan.Draft with { Number = options.Number ?? plan.Draft.Number }, options);
-        var warnings = plan.Warnings.Where(warning => !IsSettled(warning, options));
+        var warnings = plan.Warnings.Where(warning => !IsSettled(warning, options)).ToList();
+        if (options.Unit is { } unit && !UnionUnits.Shipped.Knows(unit))
+        {
+            warnings.Add(UnknownUnit(unit));
+        }
+
         return new IngestedFile(file, draft, null, plan.Furniture, [.. legible.Source.Warnings, .. legible.Warnings, .. warnings]);
     }
 
@@ -120,6 +130,11 @@ internal sealed class SourceDrafts(TimeProvider time)
         warnings.AddRange(law.Articles
             .Where(article => article.Lead.Count == 0 && article.Clauses.Count == 0)
             .Select(article => $"Điều {article.Number} không có nội dung dưới dòng tên điều; đã dùng chính dòng đó, hãy xem lại bản gốc."));
+        if (options.Unit is { } unit && !UnionUnits.Shipped.Knows(unit))
+        {
+            warnings.Add(UnknownUnit(unit));
+        }
+
         if (law.Articles.Count == 0)
         {
             warnings.Add("Văn bản không chia theo Điều; đã chia theo các mục đánh số (I, 1, 1.1).");
@@ -128,7 +143,18 @@ internal sealed class SourceDrafts(TimeProvider time)
         return warnings;
     }
 
-    private static DocumentDraft Override(DocumentDraft draft, PublishOptions options) => draft with
+    private static string UnknownUnit(string unit) =>
+        $"Không có đơn vị công đoàn nào mang mã \"{unit}\"; không đoàn viên nào được trả lời theo văn bản này cho tới khi có đơn vị đó. Hãy xem lại --unit.";
+
+    private static DocumentDraft Override(DocumentDraft draft, PublishOptions options)
+    {
+        var result = Overridden(draft, options);
+        return (options.From ?? options.Until) is null || !(result.EffectiveUntil < result.EffectiveFrom)
+            ? result
+            : throw new RefusedException($"Ngày cuối còn hiệu lực {result.EffectiveUntil:dd/MM/yyyy} đứng trước ngày bắt đầu {result.EffectiveFrom:dd/MM/yyyy}; hãy xem lại --from và --until.");
+    }
+
+    private static DocumentDraft Overridden(DocumentDraft draft, PublishOptions options) => draft with
     {
         Unit = options.Unit ?? (draft.Unit.Length > 0 ? draft.Unit : UnionUnit.RootId),
         Title = options.Title ?? draft.Title,

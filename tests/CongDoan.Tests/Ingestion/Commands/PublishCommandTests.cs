@@ -44,6 +44,54 @@ public sealed class PublishCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task An_end_before_the_beginning_that_the_text_states_is_refused()
+    {
+        var run = await PublishAsync(Samples.File(Samples.Law), "--until", "2020-01-01");
+
+        Assert.Equal(1, run.Status);
+        Assert.Contains("đứng trước ngày bắt đầu 01/03/2032", run.Json.GetProperty("refused")[0].GetProperty("reason").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_unit_that_nobody_belongs_to_is_a_warning()
+    {
+        var run = await PublishAsync(Samples.File(Samples.Law), "--unit", "dak-lac");
+
+        Assert.Contains(
+            run.Json.GetProperty("documents")[0].GetProperty("warnings").EnumerateArray(),
+            warning => warning.GetString()!.Contains("\"dak-lac\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_law_kept_as_Markdown_is_a_law()
+    {
+        var path = folder.File("luat-vuon-chung.md");
+        await File.WriteAllTextAsync(path, """
+            # LUẬT VƯỜN CHUNG
+
+            Số: 7/2031/QH18
+
+            ## Chương I. QUY ĐỊNH CHUNG
+
+            ### Điều 1. Phạm vi
+
+            1. Luật này quy định về **vườn chung**.
+
+            2. Vườn riêng không thuộc phạm vi của Luật này.
+
+            ### Điều 2. Hiệu lực
+
+            Luật này có hiệu lực thi hành từ ngày 01 tháng 3 năm 2032.
+            """);
+
+        var run = await PublishAsync(path);
+
+        var document = run.Json.GetProperty("documents")[0];
+        Assert.Equal(("law", "7/2031/QH18", 2), (document.GetProperty("kind").GetString(), document.GetProperty("number").GetString(), document.GetProperty("articles").GetInt32()));
+        Assert.Equal("2032-03-01", document.GetProperty("effective_from").GetString());
+    }
+
+    [Fact]
     public async Task A_refused_file_does_not_stop_the_others_and_is_reported()
     {
         var broken = folder.File("hong.pdf");
