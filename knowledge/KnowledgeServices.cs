@@ -34,10 +34,12 @@ public static class KnowledgeServices
         services.TryAddSingleton(UnionUnits.Shipped);
         services.AddSingleton<LibrarySchema>();
         services.AddSingleton<LibraryEditor>();
-        services.AddSingleton<LibraryReader>();
+        services.AddSingleton(provider => new LibraryReader(
+            provider.GetRequiredService<IDbContextFactory<LibraryDb>>(), provider.GetRequiredService<SqliteDataVersion>()));
         services.AddSingleton<ReleaseList>();
         AddEngine(services, settings);
         services.AddSingleton(provider => new DenseVectors(settings.Embedding is null ? null : provider.GetRequiredService<TextEmbedder>()));
+        services.AddSingleton(_ => new SqliteDataVersion(Path.Combine(settings.DataFolder, LibraryDb.FileName)));
         services.AddSingleton<IndexFollower>();
         services.AddSingleton(provider => new IndexUpkeep(
             provider.GetRequiredService<IndexFollower>(), provider.GetRequiredService<DenseVectors>(), provider.GetService<GuardedIndex>()));

@@ -1,21 +1,33 @@
+using CongDoan.Knowledge.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace CongDoan.Knowledge.Library;
 
 /// <summary>What others may ask of the library without changing it.</summary>
-public sealed class LibraryReader(IDbContextFactory<LibraryDb> contexts)
+public sealed class LibraryReader
 {
+    private readonly IDbContextFactory<LibraryDb> _contexts;
+    private readonly SqliteDataVersion _changes;
+
+    internal LibraryReader(IDbContextFactory<LibraryDb> contexts, SqliteDataVersion changes) => (_contexts, _changes) = (contexts, changes);
+
+    /// <summary>
+    /// Gives a mark that stays the same as long as nobody writes to the library, in microseconds; null when that cannot be told
+    /// and the version has to be asked for.
+    /// </summary>
+    internal (int Connection, long Version)? ChangeMark() => _changes.Read();
+
     /// <summary>Gives the version that every publish raises; 0 is an empty library.</summary>
     public async Task<long> VersionAsync(CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         return await context.States.Select(state => state.Version).SingleAsync(cancellationToken);
     }
 
     /// <summary>Gives the hash of the set of starter notes last published here, or an empty text.</summary>
     public async Task<string> StarterHashAsync(CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         return await context.States.Select(state => state.StarterHash).SingleAsync(cancellationToken);
     }
 
@@ -25,7 +37,7 @@ public sealed class LibraryReader(IDbContextFactory<LibraryDb> contexts)
     /// </summary>
     public async Task<IReadOnlyList<string>> WordsAsync(CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         var rows = await context.Passages.AsNoTracking()
             .Where(row => row.RestoredConfidence == null)
             .OrderBy(row => row.DocumentNumber).ThenBy(row => row.Ordinal)
@@ -37,7 +49,7 @@ public sealed class LibraryReader(IDbContextFactory<LibraryDb> contexts)
     /// <summary>Gives every document, laws first, then plans, then notes, each group by number.</summary>
     public async Task<IReadOnlyList<DocumentSummary>> DocumentsAsync(CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         var rows = await context.Documents.AsNoTracking()
             .Select(row => new DocumentSummary
             {

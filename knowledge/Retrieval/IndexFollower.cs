@@ -12,6 +12,7 @@ internal sealed class IndexFollower(
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private volatile KnowledgeSnapshot? _current;
+    private volatile Seen? _seen;
 
     /// <summary>Vectors of more weights than this are not kept: in a large library they would be most of the memory (8 bytes each).</summary>
     private const int MostKeptWeights = 8_000_000;
@@ -28,10 +29,17 @@ internal sealed class IndexFollower(
     /// <summary>Gives the snapshot of the library's present version, loading it when another process published.</summary>
     internal async Task<KnowledgeSnapshot> CurrentAsync(CancellationToken cancellationToken)
     {
+        // Asked before the version is read: what is written in between is noticed the next time.
+        var changed = library.ChangeMark();
+        if (changed is not null && _seen is { } seen && seen.Changes == changed && seen.Snapshot == _current)
+        {
+            return seen.Snapshot;
+        }
+
         var version = await library.VersionAsync(cancellationToken);
         if (_current is { } current && current.Version == version)
         {
-            return current;
+            return See(current, changed);
         }
 
         await _turn.WaitAsync(cancellationToken);
@@ -39,10 +47,10 @@ internal sealed class IndexFollower(
         {
             if (_current is { } loaded && loaded.Version >= version)
             {
-                return loaded;
+                return See(loaded, changed);
             }
 
-            return await LoadAsync(cancellationToken);
+            return See(await LoadAsync(cancellationToken), changed);
         }
         finally
         {
@@ -66,6 +74,12 @@ internal sealed class IndexFollower(
 
     /// <inheritdoc />
     public void Dispose() => _turn.Dispose();
+
+    private KnowledgeSnapshot See(KnowledgeSnapshot snapshot, (int Connection, long Version)? changed)
+    {
+        _seen = changed is { } at ? new Seen(at, snapshot) : null;
+        return snapshot;
+    }
 
     private async Task<KnowledgeSnapshot> LoadAsync(CancellationToken cancellationToken)
     {
@@ -171,4 +185,8 @@ internal sealed class IndexFollower(
     };
 
     private static string Once(string text, HashSet<string> known) => known.Add(text) || !known.TryGetValue(text, out var same) ? text : same;
+
+    /// <param name="Changes">What the file said of its changes before the version was read.</param>
+    /// <param name="Snapshot">What was current then.</param>
+    private sealed record Seen((int Connection, long Version) Changes, KnowledgeSnapshot Snapshot);
 }

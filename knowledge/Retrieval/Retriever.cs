@@ -57,12 +57,30 @@ internal sealed class Retriever(IndexFollower follower, IPassageIndex index, Den
     }
 
     // The best clause stands for its article; summing would favour long articles.
-    internal static List<RankedPlace> RollUp(IEnumerable<RankedPassage> passages) => passages
-        .GroupBy(passage => passage.Card.Place, StringComparer.Ordinal)
-        .Select(group => new RankedPlace(group.OrderByDescending(passage => passage.Score).ThenBy(passage => passage.Card.Ordinal).ToList()))
-        .OrderByDescending(place => place.Score)
-        .ThenBy(place => place.Best.Card.Id, StringComparer.Ordinal)
-        .ToList();
+    internal static List<RankedPlace> RollUp(IEnumerable<RankedPassage> passages)
+    {
+        var byPlace = new Dictionary<string, List<RankedPassage>>(StringComparer.Ordinal);
+        foreach (var passage in passages)
+        {
+            (byPlace.TryGetValue(passage.Card.Place, out var same) ? same : byPlace[passage.Card.Place] = []).Add(passage);
+        }
+
+        var places = new List<RankedPlace>(byPlace.Count);
+        foreach (var same in byPlace.Values)
+        {
+            same.Sort(Better);
+            places.Add(new RankedPlace(same));
+        }
+
+        places.Sort(Better);
+        return places;
+    }
+
+    private static int Better(RankedPassage one, RankedPassage other) =>
+        one.Score.CompareTo(other.Score) is not 0 and var order ? -order : one.Card.Ordinal.CompareTo(other.Card.Ordinal);
+
+    private static int Better(RankedPlace one, RankedPlace other) =>
+        one.Score.CompareTo(other.Score) is not 0 and var order ? -order : string.CompareOrdinal(one.Best.Card.Id, other.Best.Card.Id);
 }
 
 /// <summary>What was found for a question.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using CongDoan.Knowledge.Library;
 
 namespace CongDoan.Knowledge.Retrieval.Scoring;
@@ -20,8 +21,9 @@ internal sealed class PassageComparer
     private readonly byte[] _pairs;
     private readonly byte[] _table;
     private readonly int[] _lastAt;
-    private readonly Dictionary<FieldText, Field> _fields = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<int, Field> _fields = [];
     private readonly ushort _isWord;
+    private (int Bit, int At)[] _said = new (int, int)[512];
 
     private PassageComparer(QuestionModel question, PassageTexts texts, byte[] table)
     {
@@ -64,26 +66,38 @@ internal sealed class PassageComparer
             }
         }
 
-        var articles = new Dictionary<string, TextMask>(StringComparer.Ordinal);
+        CompareArticles(rows, masks, cards);
+        return rows;
+    }
+
+    private void CompareArticles(float[]?[] rows, TextMask[] masks, IReadOnlyList<PassageCard?> cards)
+    {
+        var articles = new Dictionary<string, int>(rows.Length, StringComparer.Ordinal);
+        var (articleOf, whole) = (new int[rows.Length], new TextMask[rows.Length]);
         for (var i = 0; i < rows.Length; i++)
         {
             if (rows[i] is not null)
             {
-                var place = cards[i]!.Place;
-                articles[place] = articles.GetValueOrDefault(place) | masks[i];
+                ref var article = ref CollectionsMarshal.GetValueRefOrAddDefault(articles, cards[i]!.Place, out var known);
+                article = known ? article : articles.Count - 1;
+                articleOf[i] = article;
+                whole[article] |= masks[i];
             }
         }
 
-        var shares = articles.ToDictionary(pair => pair.Key, pair => pair.Value.Coverage(_question).Share, StringComparer.Ordinal);
+        var shares = new float[articles.Count];
+        for (var article = 0; article < shares.Length; article++)
+        {
+            shares[article] = whole[article].Coverage(_question).Share;
+        }
+
         for (var i = 0; i < rows.Length; i++)
         {
             if (rows[i] is { } row)
             {
-                row[(int)Feature.ArticleCoverage] = shares[cards[i]!.Place];
+                row[(int)Feature.ArticleCoverage] = shares[articleOf[i]];
             }
         }
-
-        return rows;
     }
 
     private float[] Row(PassageText text, PassageCard card, float bm25, out TextMask mask)
@@ -127,7 +141,7 @@ internal sealed class PassageComparer
     // Headings, chapters and titles are shared arrays: each is compared once a question.
     private Field FieldOf(FieldText text)
     {
-        if (!_fields.TryGetValue(text, out var field))
+        if (!_fields.TryGetValue(text.Number, out var field))
         {
             var tokens = text.Tokens;
             var mask = Scan(tokens, out _, out _);
@@ -146,7 +160,7 @@ internal sealed class PassageComparer
                 said += _table[token] > 0 ? _texts.Salience[token] * Math.Min(1, _question.Credits[_table[token] - 1]) : 0;
             }
 
-            _fields[text] = field = new Field(
+            _fields[text.Number] = field = new Field(
                 mask, mask.Coverage(_question).Share, total > 0 ? said / total : 0, pairsTotal > 0 ? pairsSaid / pairsTotal : 0);
         }
 
@@ -156,62 +170,79 @@ internal sealed class PassageComparer
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private TextMask Scan(ushort[] tokens, out float near, out bool unit)
     {
-        var (words, pairs) = (UInt128.Zero, UInt128.Zero);
-        var previous = -1;
-        var side = _question.Bits;
-        unit = false;
+        var said = Said(tokens);
+        var (nearOf, side) = (_question.NearOf, _question.Bits);
+        Span<bool> nearFound = stackalloc bool[QuestionModel.Most];
+        nearFound = nearFound[.._question.NearBits.Length];
         _lastAt.AsSpan().Fill(int.MinValue / 2);
-        var (nearBits, units, figures) = (_question.NearBits, _question.Units, _texts.IsFigure);
-        Span<bool> nearFound = stackalloc bool[nearBits.Length <= 128 ? nearBits.Length : 0];
-        // Most words of a passage are said more than once: a mask is touched at the first time only.
-        Span<bool> wordSeen = stackalloc bool[128];
-        Span<bool> pairSeen = stackalloc bool[128];
+        var (words, pairs) = (default(BitSet), default(BitSet));
+        var (previous, previousAt) = (0, -2);
+        foreach (var (bit, at) in _said.AsSpan(0, said))
+        {
+            words.Set(bit);
+            if (at == previousAt + 1 && _pairs[(previous * side) + bit] is < byte.MaxValue and var pair)
+            {
+                pairs.Set(pair);
+            }
+
+            _lastAt[bit] = at;
+            foreach (var (number, other) in nearOf[bit])
+            {
+                nearFound[number] |= at - _lastAt[other] <= NearSyllables;
+            }
+
+            (previous, previousAt) = (bit, at);
+        }
+
+        near = NearShare(nearFound);
+        unit = _question.Units.Length > 0 && SaysUnit(tokens);
+        return new TextMask(words.Mask, pairs.Mask);
+    }
+
+    // The question's words in a text: most words of a text are none of them, and a branch for each would be guessed wrong.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int Said(ushort[] tokens)
+    {
+        if (_said.Length < tokens.Length + 1)
+        {
+            _said = new (int, int)[Math.Max(tokens.Length + 1, _said.Length * 2)];
+        }
+
+        var (table, said, count) = (_table, _said, 0);
         for (var at = 0; at < tokens.Length; at++)
         {
-            var token = tokens[at];
-            var bit = _table[token] - 1;
-            if (bit >= 0)
-            {
-                if (!wordSeen[bit])
-                {
-                    wordSeen[bit] = true;
-                    words |= UInt128.One << bit;
-                }
-
-                if (previous >= 0 && _pairs[(previous * side) + bit] is < byte.MaxValue and var pair && !pairSeen[pair])
-                {
-                    pairSeen[pair] = true;
-                    pairs |= UInt128.One << pair;
-                }
-
-                _lastAt[bit] = at;
-                for (var i = 0; i < nearFound.Length; i++)
-                {
-                    if (!nearFound[i]
-                        && ((nearBits[i].First == bit && at - _lastAt[nearBits[i].Second] <= NearSyllables)
-                            || (nearBits[i].Second == bit && at - _lastAt[nearBits[i].First] <= NearSyllables)))
-                    {
-                        nearFound[i] = true;
-                    }
-                }
-            }
-
-            previous = bit;
-            if (units.Length > 0 && at > 0 && figures[tokens[at - 1]] && Array.IndexOf(units, token) >= 0)
-            {
-                unit = true;
-            }
+            int bit = table[tokens[at]];
+            said[count] = (bit - 1, at);
+            count += bit > 0 ? 1 : 0;
         }
 
+        return count;
+    }
+
+    private float NearShare(ReadOnlySpan<bool> isFound)
+    {
         var (found, total) = (0f, 0f);
-        for (var i = 0; i < nearFound.Length; i++)
+        for (var i = 0; i < isFound.Length; i++)
         {
-            total += nearBits[i].Weight;
-            found += nearFound[i] ? nearBits[i].Weight : 0;
+            var weight = _question.NearBits[i].Weight;
+            total += weight;
+            found += isFound[i] ? weight : 0;
         }
 
-        near = total > 0 ? found / total : 0;
-        return new TextMask(words, pairs);
+        return total > 0 ? found / total : 0;
+    }
+
+    private bool SaysUnit(ushort[] tokens)
+    {
+        for (var at = 1; at < tokens.Length; at++)
+        {
+            if (_texts.IsFigure[tokens[at - 1]] && Array.IndexOf(_question.Units, tokens[at]) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // How well what stands before the first "là" is what the question asks about.

@@ -107,15 +107,18 @@ internal sealed class PassageTexts
     }
 
     private FieldText Shared(string text) =>
-        _shared.TryGetValue(text, out var known) ? known : _shared[text] = new FieldText(Syllables.Read(text), Parties.Of(text));
+        _shared.TryGetValue(text, out var known) ? known : _shared[text] = new FieldText(_shared.Count, Syllables.Read(text), Parties.Of(text));
 }
 
 /// <summary>A passage as numbered syllables; equal headings, chapters and leads are the same array.</summary>
 internal sealed record PassageText(DocumentText Document, FieldText Heading, FieldText Chapter, FieldText Lead, ushort[] Body);
 
 /// <summary>A heading, chapter, title or lead as numbered syllables; equal ones are the same object.</summary>
-internal sealed class FieldText(ushort[] tokens, Party party)
+internal sealed class FieldText(int number, ushort[] tokens, Party party)
 {
+    /// <summary>Tells it from every other one of the library version.</summary>
+    internal int Number { get; } = number;
+
     internal ushort[] Tokens { get; } = tokens;
 
     internal Party Party { get; } = party;

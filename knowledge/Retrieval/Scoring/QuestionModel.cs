@@ -9,7 +9,7 @@ namespace CongDoan.Knowledge.Retrieval.Scoring;
 internal sealed class QuestionModel
 {
     /// <summary>As many syllables and pairs as a mask has bits; what a very long question says beyond that is left to the engine's score.</summary>
-    private const int Most = 127;
+    internal const int Most = 127;
 
     /// <summary>Words of at least this stop weight are of substance.</summary>
     private const double Substance = 0.6;
@@ -40,6 +40,7 @@ internal sealed class QuestionModel
         TotalWeight = Words.Sum(word => word.Weight);
         PairWeight = Pairs.Sum(pair => pair.Weight);
         NearBits = Neighbours();
+        NearOf = NearPair.ByBit(NearBits, _bits.Count);
         var kinds = QuestionKinds.Of(words, _layer == TextLayer.Folded);
         AsksFine = kinds.Contains("fine") && !kinds.Contains("none");
         AsksDefinition = kinds.Contains("definition");
@@ -64,6 +65,9 @@ internal sealed class QuestionModel
 
     /// <summary>Neighbouring words of substance, stop words between them left out.</summary>
     internal NearPair[] NearBits { get; }
+
+    /// <summary>By bit: the pairs of <see cref="NearBits"/> that it is a part of, each with the other part.</summary>
+    internal (int Pair, int Other)[][] NearOf { get; }
 
     internal bool AsksFine { get; }
 
@@ -247,7 +251,7 @@ internal sealed class QuestionModel
             last = i;
         }
 
-        return [.. pairs.DistinctBy(pair => (pair.First, pair.Second))];
+        return [.. pairs.DistinctBy(pair => (pair.First, pair.Second)).Take(Most)];
     }
 
     private ushort[] AskedUnits(IReadOnlyList<string> words)
@@ -278,9 +282,6 @@ internal readonly record struct AskedWord(int Bit, float Weight);
 
 /// <summary>Two neighbouring syllables of the question.</summary>
 internal readonly record struct WordPair(int Bit, float Weight);
-
-/// <summary>Two neighbouring words of substance.</summary>
-internal readonly record struct NearPair(int First, int Second, float Weight);
 
 /// <summary>Another way to say a part of the question.</summary>
 internal readonly record struct AlternativeModel(int Start, int Length, float Weight, UInt128 Words, int Count, UInt128 Pairs, int PairCount);

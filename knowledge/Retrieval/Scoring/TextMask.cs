@@ -8,8 +8,6 @@ internal readonly record struct TextMask(UInt128 Words, UInt128 Pairs)
 
     public static TextMask operator |(TextMask one, TextMask other) => new(one.Words | other.Words, one.Pairs | other.Pairs);
 
-    internal bool Has(int bit) => bit >= 0 && (Words & (UInt128.One << bit)) != UInt128.Zero;
-
     /// <summary>Gives the share of the question that the text holds, by its own words or by another way to say them, and the heaviest word that it lacks.</summary>
     internal (float Share, float Heaviest) Coverage(QuestionModel question)
     {
@@ -20,14 +18,16 @@ internal readonly record struct TextMask(UInt128 Words, UInt128 Pairs)
 
         var words = question.Words;
         Span<float> covered = words.Length <= 128 ? stackalloc float[words.Length] : new float[words.Length];
+        var (low, high) = ((ulong)Words, (ulong)(Words >> 64));
         for (var i = 0; i < words.Length; i++)
         {
-            covered[i] = Has(words[i].Bit) ? 1 : 0;
+            var bit = words[i].Bit;
+            covered[i] = bit < 0 ? 0 : ((bit < 64 ? low : high) >> bit) & 1;
         }
 
-        foreach (var alternative in question.Alternatives)
+        foreach (ref readonly var alternative in question.Alternatives.AsSpan())
         {
-            var held = Held(alternative);
+            var held = Held(in alternative);
             for (var i = alternative.Start; held > 0 && i < alternative.Start + alternative.Length; i++)
             {
                 covered[i] = Math.Max(covered[i], held);
@@ -48,9 +48,10 @@ internal readonly record struct TextMask(UInt128 Words, UInt128 Pairs)
     internal float PairShare(QuestionModel question)
     {
         var share = 0f;
+        var (low, high) = ((ulong)Pairs, (ulong)(Pairs >> 64));
         foreach (var pair in question.Pairs)
         {
-            share += (Pairs & (UInt128.One << pair.Bit)) != UInt128.Zero ? pair.Weight : 0;
+            share += (((pair.Bit < 64 ? low : high) >> pair.Bit) & 1) != 0 ? pair.Weight : 0;
         }
 
         return question.PairWeight > 0 ? share / question.PairWeight : 0;

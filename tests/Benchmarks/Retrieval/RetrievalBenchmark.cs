@@ -26,6 +26,9 @@ internal static class RetrievalBenchmark
         await LawLibrary.PublishAsync(program, laws.Path, cancellationToken);
         await EnginesBeside.RunAsync(laws.Path, output, cancellationToken);
 
+        await output.WriteLineAsync("\nWhat a question costs, stage by stage");
+        await QuestionStages.RunAsync(laws.Path, output, cancellationToken);
+
         await output.WriteLineAsync("\nA fresh process, from opening the files to the first hit, host aside (bar: 300 ms)");
         var starts = new List<string[]>();
         for (var i = 0; i < Starts; i++)

@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Globalization;
+using CongDoan.Knowledge.Retrieval;
+using CongDoan.Knowledge.Retrieval.Scoring;
+using CongDoan.Knowledge.Units;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CongDoan.Benchmarks.Retrieval;
+
+/// <summary>What a question costs in our retrieval, stage by stage, warm: the mean over the questions.</summary>
+internal static class QuestionStages
+{
+    private const int Rounds = 12;
+    private const int WarmUp = 6;
+
+    public static async Task RunAsync(string data, TextWriter output, CancellationToken cancellationToken)
+    {
+        await using var services = LawLibrary.Open(data);
+        var questions = await LawLibrary.QuestionsAsync(cancellationToken);
+        var snapshot = await services.GetRequiredService<IndexFollower>().CurrentAsync(cancellationToken);
+        var follower = services.GetRequiredService<IndexFollower>();
+        var index = services.GetRequiredService<IPassageIndex>();
+        var units = new HashSet<string>(StringComparer.Ordinal) { UnionUnit.RootId };
+        string[] names = ["look whether the library changed", "reading, spelling, rewriting", "question model", "vector", "index", "comparison of 200", "weights and roll-up", "notes"];
+        var spent = new double[names.Length];
+        for (var round = -WarmUp; round < Rounds; round++)
+        {
+            foreach (var question in questions)
+            {
+                var stage = 0;
+                var start = Stopwatch.GetTimestamp();
+                void Done()
+                {
+                    var now = Stopwatch.GetTimestamp();
+                    spent[stage++] += round < 0 ? 0 : (now - start) * 1e6 / Stopwatch.Frequency;
+                    start = Stopwatch.GetTimestamp();
+                }
+
+                await follower.CurrentAsync(cancellationToken);
+                Done();
+                var terms = QueryTerms.Of(question, snapshot);
+                Done();
+                var model = new QuestionModel(terms, snapshot.Texts, snapshot.Statistics);
+                Done();
+                var vector = terms.Vector(snapshot.Statistics, model.Signs);
+                Done();
+                var hits = await index.SearchAsync(new PassageQuery(vector, LawLibrary.AsOf, units, false, RetrievalParameters.Candidates), cancellationToken);
+                Done();
+                var cards = hits!.Select(hit => snapshot.Find(hit.Id)).ToList();
+                var candidates = new Candidates(snapshot, terms, cards, PassageComparer.Compare(model, snapshot.Texts, hits!, cards));
+                Done();
+                Retriever.RollUp(candidates.Ranked(RankingWeights.Shipped).ToLookup(hit => hit.Card.IsInForce(LawLibrary.AsOf))[true]);
+                Done();
+                snapshot.Notes.Match(terms, _ => true);
+                Done();
+            }
+        }
+
+        for (var stage = 0; stage < names.Length; stage++)
+        {
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{names[stage],-32} {spent[stage] / (Rounds * questions.Count),8:F0} us"));
+        }
+    }
+}
