@@ -1,4 +1,5 @@
 using System.Globalization;
+using CongDoan.Knowledge.FollowUps;
 using CongDoan.Knowledge.Retrieval;
 using CongDoan.Knowledge.Triage;
 
@@ -36,6 +37,29 @@ public sealed class Answerer
         }
 
         var verdict = MessageTriage.Read(question.Text);
+        var talk = FollowUp.Of(question.History.Select(turn => (turn.FromMember, turn.Text)).ToList(), question.Text);
+        if (talk.Bond == Bond.Close && TriageReply.To(verdict) is null && await FollowAsync(question, talk, cancellationToken) is { } followed)
+        {
+            return followed;
+        }
+
+        var answer = await OwnAsync(question, verdict, cancellationToken);
+        return talk.Bond == Bond.Loose && answer.Decision is not (Decision.Answer or Decision.Escalate or Decision.Greet) && answer.Reason != "unsettled"
+            ? await FollowAsync(question, talk, cancellationToken) ?? answer
+            : answer;
+    }
+
+    private async Task<Answer?> FollowAsync(Question question, FollowUp talk, CancellationToken cancellationToken)
+    {
+        var asked = AskedDay.Of(talk.Text, question.AsOf);
+        var whole = talk.IsExchange ? asked.Question : $"{asked.Question}, {talk.Earlier[0]}";
+        var evidence = await _retriever.FindAsync(asked.Question, whole, talk.Earlier, Scope(asked, question), cancellationToken);
+        var answer = CalculatedAnswer.Of(question, asked, evidence) ?? FollowUpAnswer.Of(talk, asked.Question, evidence, asked.Day);
+        return answer is null ? null : AsOf(asked, answer) with { Ranked = Ranking.Of(evidence, answer) };
+    }
+
+    private async Task<Answer> OwnAsync(Question question, TriageVerdict verdict, CancellationToken cancellationToken)
+    {
         var asked = AskedDay.Of(verdict.Question, question.AsOf);
         var evidence = await _retriever.FindAsync(asked.Question, Scope(asked, question), cancellationToken);
         var answer = TriageReply.NeverRefused(TriageReply.To(verdict) ?? AsOf(asked, CalculatedAnswer.Of(question, asked, evidence) ?? FromEvidence(asked, verdict, evidence)), verdict);

@@ -44,13 +44,16 @@ internal sealed class NoteQuestions
     }
 
     /// <summary>Gives the notes that overlap with the question, best first, each once, with its best variant's F1 (0 to 1).</summary>
-    internal IReadOnlyList<NoteMatch> Match(QueryTerms question, Func<PassageCard, bool> admits)
+    internal IReadOnlyList<NoteMatch> Match(QueryTerms question, Func<PassageCard, bool> admits) => Match(question, EarlierWords.None, admits);
+
+    /// <summary>The same for a question that leaves out what was asked before.</summary>
+    internal IReadOnlyList<NoteMatch> Match(QueryTerms question, EarlierWords earlier, Func<PassageCard, bool> admits)
     {
         // A question with a few wrong marks matches better without any; one with right marks, with them.
-        var matches = Compare(question);
+        var matches = Compare(question, earlier);
         if (question.Unmarked is not null)
         {
-            matches = matches.Concat(Compare(question.Unmarked).Select(match => match with { Overlap = match.Overlap * UnmarkedShare }));
+            matches = matches.Concat(Compare(question.Unmarked, earlier).Select(match => match with { Overlap = match.Overlap * UnmarkedShare }));
         }
 
         return matches
@@ -59,16 +62,16 @@ internal sealed class NoteQuestions
             .Select(group => group.MaxBy(match => match.Overlap)!)
             .OrderByDescending(match => match.Overlap)
             .Take(Best)
-            .Select(match => Explained(match, question))
+            .Select(match => Explained(match, question, earlier))
             .OrderByDescending(match => match.Score)
             .ThenBy(match => match.Card.Id, StringComparer.Ordinal)
             .ToList();
     }
 
     // What a note leaves unexplained speaks against it as much as what it shares speaks for it.
-    private NoteMatch Explained(NoteMatch match, QueryTerms question)
+    private NoteMatch Explained(NoteMatch match, QueryTerms question, EarlierWords earlier)
     {
-        var explanation = _words.Explain(question, match.Card);
+        var explanation = _words.Explain(question, match.Card, earlier.Words);
         return match with
         {
             Explanation = explanation,
@@ -79,10 +82,22 @@ internal sealed class NoteQuestions
     /// <summary>Whether a word, such as a year, stands in a note's questions, title or short answer.</summary>
     internal bool Says(PassageCard note, string word) => _words.Says(note, word);
 
-    private IEnumerable<NoteMatch> Compare(QueryTerms question)
+    private IEnumerable<NoteMatch> Compare(QueryTerms question, EarlierWords earlier)
     {
         var asked = 0.0;
         var shared = new Dictionary<int, double>();
+        var filled = new Dictionary<int, double>();
+        foreach (var (term, weight) in earlier.In(question.Layer))
+        {
+            if (!question.Weights.ContainsKey(term))
+            {
+                foreach (var (variant, other) in _postings.GetValueOrDefault(term, []))
+                {
+                    filled[variant] = filled.GetValueOrDefault(variant) + Math.Min(weight * _statistics.Idf(term), other);
+                }
+            }
+        }
+
         foreach (var (term, weight) in question.Weights)
         {
             var idf = _statistics.Idf(term);
@@ -93,7 +108,11 @@ internal sealed class NoteQuestions
             }
         }
 
-        return shared.Select(pair => new NoteMatch(_variants[pair.Key].Card, 2 * pair.Value / (asked + _variants[pair.Key].Total), default, 0));
+        return shared.Keys.Union(filled.Keys).Select(variant =>
+        {
+            var from = filled.GetValueOrDefault(variant);
+            return new NoteMatch(_variants[variant].Card, 2 * (shared.GetValueOrDefault(variant) + from) / (asked + from + _variants[variant].Total), default, 0);
+        });
     }
 
     private static QueryTerms[] Layers(QueryTerms question) => question.Unmarked is { } unmarked ? [question, unmarked] : [question];

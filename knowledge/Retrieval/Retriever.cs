@@ -10,13 +10,24 @@ namespace CongDoan.Knowledge.Retrieval;
 /// </summary>
 internal sealed class Retriever(IndexFollower follower, IPassageIndex index, DenseVectors dense, UnionUnits units)
 {
-    internal async Task<Evidence> FindAsync(string question, SearchScope asked, CancellationToken cancellationToken)
+    internal Task<Evidence> FindAsync(string question, SearchScope asked, CancellationToken cancellationToken) =>
+        FindAsync(question, question, [], asked, cancellationToken);
+
+    /// <summary>Finds what a question is about that leaves out what was asked before.</summary>
+    /// <param name="question">The question, with which notes are compared.</param>
+    /// <param name="whole">The question with what it leaves out, by which the law is searched.</param>
+    /// <param name="earlier">What was asked before, newest first.</param>
+    /// <param name="asked">Where is searched.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    internal async Task<Evidence> FindAsync(string question, string whole, IReadOnlyList<string> earlier, SearchScope asked, CancellationToken cancellationToken)
     {
         var scope = units.ScopeOf(asked.Unit);
-        var candidates = await CandidatesAsync(question, asked, cancellationToken);
+        var candidates = await CandidatesAsync(whole, asked, cancellationToken);
         var (snapshot, terms) = (candidates.Snapshot, candidates.Terms);
         var cards = candidates.Ranked(RankingWeights.Shipped).ToLookup(hit => hit.Card.IsInForce(asked.AsOf));
-        var notes = snapshot.Notes.Match(terms, card =>
+        var own = ReferenceEquals(question, whole) ? terms : QueryTerms.Of(question, snapshot);
+        var before = earlier.Count == 0 ? EarlierWords.None : EarlierWords.Of(earlier.Select(text => QueryTerms.Of(text, snapshot)));
+        var notes = snapshot.Notes.Match(own, before, card =>
             (asked.WithStarterNotes || !card.Document.IsStarter) && card.IsInForce(asked.AsOf) && scope.Contains(card.Document.Unit));
         var places = RollUp(cards[true]);
         return new Evidence(snapshot, terms, places, notes, scope)
