@@ -38,24 +38,44 @@ public sealed class Answerer
 
         var verdict = MessageTriage.Read(question.Text);
         var talk = FollowUp.Of(question.History.Select(turn => (turn.FromMember, turn.Text)).ToList(), question.Text);
-        if (talk.Bond == Bond.Close && TriageReply.To(verdict) is null && await FollowAsync(question, talk, cancellationToken) is { } followed)
+        if (talk.Bond == Bond.Alone || TriageReply.To(verdict) is not null)
         {
-            return followed;
+            return await OwnAsync(question, verdict, cancellationToken);
+        }
+
+        if (talk.Bond == Bond.Close)
+        {
+            return await FollowAsync(question, verdict, talk, cancellationToken);
         }
 
         var answer = await OwnAsync(question, verdict, cancellationToken);
-        return talk.Bond == Bond.Loose && answer.Decision is not (Decision.Answer or Decision.Escalate or Decision.Greet) && answer.Reason != "unsettled"
-            ? await FollowAsync(question, talk, cancellationToken) ?? answer
-            : answer;
+        return answer.Decision is Decision.Answer or Decision.Escalate or Decision.Greet || answer.Reason == "unsettled"
+            ? answer
+            : (await FollowedAsync(question, talk, cancellationToken)).OfNote ?? answer;
     }
 
-    private async Task<Answer?> FollowAsync(Question question, FollowUp talk, CancellationToken cancellationToken)
+    // What message and matter ask together, else what the message asks by itself, else the best that the matter gives.
+    private async Task<Answer> FollowAsync(Question question, TriageVerdict verdict, FollowUp talk, CancellationToken cancellationToken)
+    {
+        var followed = await FollowedAsync(question, talk, cancellationToken);
+        if (followed.OfNote is { } ofNote)
+        {
+            return ofNote;
+        }
+
+        var own = await OwnAsync(question, verdict, cancellationToken);
+        return verdict.NamesDomain && own.Decision == Decision.Answer ? own : followed.Otherwise ?? own;
+    }
+
+    private async Task<(Answer? OfNote, Answer? Otherwise)> FollowedAsync(Question question, FollowUp talk, CancellationToken cancellationToken)
     {
         var asked = AskedDay.Of(talk.Text, question.AsOf);
         var whole = talk.IsExchange ? asked.Question : $"{asked.Question}, {talk.Earlier[0]}";
-        var evidence = await _retriever.FindAsync(asked.Question, whole, talk.Earlier, Scope(asked, question), cancellationToken);
-        var answer = CalculatedAnswer.Of(question, asked, evidence) ?? FollowUpAnswer.Of(talk, asked.Question, evidence, asked.Day);
-        return answer is null ? null : AsOf(asked, answer) with { Ranked = Ranking.Of(evidence, answer) };
+        var evidence = OfYearAhead(asked, await _retriever.FindAsync(asked.Question, whole, talk.Earlier, Scope(asked, question), cancellationToken));
+        var answer = new FollowUpAnswer(talk, asked.Question, evidence, asked.Day);
+        return (Ranked(CalculatedAnswer.Of(question, asked, evidence) ?? answer.OfNote()), Ranked(answer.Otherwise()));
+
+        Answer? Ranked(Answer? one) => one is null ? null : AsOf(asked, one) with { Ranked = Ranking.Of(evidence, one) };
     }
 
     private async Task<Answer> OwnAsync(Question question, TriageVerdict verdict, CancellationToken cancellationToken)
@@ -74,6 +94,10 @@ public sealed class Answerer
     }
 
     private static SearchScope Scope(AskedDay asked, Question question) => new(asked.Day, question.Unit, question.WithStarterNotes);
+
+    private static Evidence OfYearAhead(AskedDay asked, Evidence evidence) => asked.YearAhead is { } year
+        ? evidence with { Notes = evidence.Notes.Where(note => evidence.Snapshot.Notes.Says(note.Card, year)).ToList() }
+        : evidence;
 
     // An answer from another time says so first; a stop says for which day nothing is known.
     private static Answer AsOf(AskedDay asked, Answer answer)
@@ -98,11 +122,7 @@ public sealed class Answerer
 
     private static Answer FromEvidence(AskedDay asked, TriageVerdict verdict, Evidence evidence)
     {
-        if (asked.YearAhead is { } year)
-        {
-            evidence = evidence with { Notes = evidence.Notes.Where(note => evidence.Snapshot.Notes.Says(note.Card, year)).ToList() };
-        }
-
+        evidence = OfYearAhead(asked, evidence);
         var cited = CitedPlace.Of(verdict.Question);
         var provision = cited is null ? null : CitedAnswer.Of(cited, evidence, asked.Day);
         if (provision is not null && cited!.IsAll)

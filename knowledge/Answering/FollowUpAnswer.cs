@@ -4,78 +4,95 @@ using CongDoan.Knowledge.Retrieval;
 
 namespace CongDoan.Knowledge.Answering;
 
-/// <summary>Answers a message that goes on with what was said before: with the note that asks what both together ask.</summary>
-internal static class FollowUpAnswer
+/// <summary>Answers a message that goes on with what was said before: with what fits the message and the matter together.</summary>
+internal sealed class FollowUpAnswer
 {
-    /// <summary>Gives the answer, or null when what was said before does not lead to one.</summary>
+    private readonly FollowUp _talk;
+    private readonly string _question;
+    private readonly Evidence _evidence;
+    private readonly DateOnly _day;
+    private readonly List<NoteMatch> _notes;
+
+    /// <summary>Weighs what was found.</summary>
     /// <param name="talk">The message in its conversation.</param>
     /// <param name="question">The question as it is meant, without the words that name a time.</param>
     /// <param name="evidence">What was found for it, notes compared with what was asked before in mind.</param>
     /// <param name="day">The day whose law counts.</param>
-    internal static Answer? Of(FollowUp talk, string question, Evidence evidence, DateOnly day)
+    internal FollowUpAnswer(FollowUp talk, string question, Evidence evidence, DateOnly day)
     {
-        var said = NoteSaid(talk.Said, evidence);
-        var notes = Ranked(talk, said, evidence);
-        if (Environment.GetEnvironmentVariable("FOLLOW_DEBUG") is not null)
-        {
-            Console.Error.WriteLine($"## {talk.Bond} | own={talk.Own} | text={talk.Text} | earlier={string.Join(" // ", talk.Earlier)} | said={said?.Document.Number}");
-            foreach (var note in notes.Take(4))
-            {
-                Console.Error.WriteLine($"     {note.Card.Document.Number} score {note.Score:0.00} overlap {note.Overlap:0.00} share {note.Explanation.Share:0.00} miss {note.Explanation.HeaviestMissing:0.00} subj {note.Explanation.Subject:0.00} basis {string.Join(",", note.Card.Document.Note!.Basis.Select(b => b.Article))} measure {AskedMeasure.IsIn(question, note.Card.Document.Note!.ShortAnswer)}");
-            }
-        }
-
-        if (notes.Count == 0)
-        {
-            return null;
-        }
-
-        var best = notes[0];
-        var next = notes.Count > 1 ? notes[1].Score / best.Score : 0;
-        var measured = AskedMeasure.IsIn(question, best.Card.Document.Note!.ShortAnswer);
-        if (measured
-            && best.Score >= FollowUpParameters.Sure
-            && best.Explanation.Share >= FollowUpParameters.SureExplains
-            && next <= DecisionParameters.TieShare)
-        {
-            return NoteAnswer.Of(best.Card, evidence, day);
-        }
-
-        if (measured
-            && best.Score >= FollowUpParameters.Near
-            && best.Explanation.Share >= FollowUpParameters.NearExplains
-            && next <= FollowUpParameters.NearNext)
-        {
-            return NoteAnswer.Near(best.Card, evidence, day);
-        }
-
-        return null;
-    }
-
-    /// <summary>Notes as the conversation makes them likely: one that rests on the article that was just cited rather than another.</summary>
-    private static List<NoteMatch> Ranked(FollowUp talk, PassageCard? said, Evidence evidence)
-    {
+        (_talk, _question, _evidence, _day) = (talk, question, evidence, day);
         var cited = talk.Corrects ? null : CitedPlace.Of(talk.Said);
-        return evidence.Notes
-            .Select(note => note with { Score = note.Score * Closeness(note.Card, said, cited) })
+        _notes = evidence.Notes
+            .Select(note => note with { Score = note.Score * Fit(note, cited) })
             .OrderByDescending(note => note.Score)
             .ThenBy(note => note.Card.Id, StringComparer.Ordinal)
             .ToList();
     }
 
-    private static double Closeness(PassageCard note, PassageCard? said, CitedPlace? cited)
+    /// <summary>Gives the answer of the note that asks what message and matter ask together, or null when none does.</summary>
+    internal Answer? OfNote()
     {
-        var basis = note.Document.Note!.Basis;
-        var last = said?.Document.Note!.Basis ?? [];
-        return basis.Any(place => last.Any(other => SamePlace(place, other)) || IsCited(place, cited)) ? FollowUpParameters.SameArticle : 1;
+        if (_notes.Count == 0 || !AskedMeasure.IsIn(_question, _notes[0].Card.Document.Note!.ShortAnswer))
+        {
+            return null;
+        }
+
+        var best = _notes[0];
+        // Another note on the same article is no other reading: the better one of the two tells the rule.
+        var next = _notes.Skip(1).FirstOrDefault(note => !OnOneArticle(best.Card, note.Card))?.Score / best.Score ?? 0;
+        if (best.Score >= FollowUpParameters.Sure && best.Explanation.Share >= FollowUpParameters.SureExplains && next <= DecisionParameters.TieShare)
+        {
+            return NoteAnswer.Of(best.Card, _evidence, _day);
+        }
+
+        return best.Score >= FollowUpParameters.Near && best.Explanation.Share >= FollowUpParameters.NearExplains && next <= FollowUpParameters.NearNext
+            ? NoteAnswer.Near(best.Card, _evidence, _day)
+            : null;
     }
 
-    private static bool SamePlace(BasisDraft one, BasisDraft other) => one.Document == other.Document && one.Article is not null && one.Article == other.Article;
+    /// <summary>
+    /// Gives what is left when no note answers: the law's own words, else the notes that may be meant, else a stop. Null when the message has
+    /// nothing to do with the matter.
+    /// </summary>
+    internal Answer? Otherwise()
+    {
+        if (OfLaw() is { } extract)
+        {
+            return extract;
+        }
 
-    private static bool IsCited(BasisDraft place, CitedPlace? cited) =>
-        cited?.Article is not null && place.Article == cited.Article && cited.Laws.Any(law => law.Number == place.Document);
+        var near = _notes
+            .Where(note => note.Score >= FollowUpParameters.Near
+                && note.Explanation.Share >= FollowUpParameters.NearExplains
+                && note.Background >= FollowUpParameters.OfferBackground)
+            .ToList();
+        return near.Count > 0 ? NoteChoice.Ask(near) : _talk.IsTied ? FixedReplies.Abstain("no_evidence") : null;
+    }
 
-    private static PassageCard? NoteSaid(string said, Evidence evidence) => said.Length == 0
-        ? null
-        : evidence.Snapshot.Cards.FirstOrDefault(card => card.Document.Note is { } note && said.Contains(note.ShortAnswer, StringComparison.Ordinal));
+    // The words of the message itself have to stand in the article, not only those of the question before.
+    private Answer? OfLaw()
+    {
+        if (_evidence.Places.Count == 0 || _evidence.Probability < DecisionParameters.LawIsRight)
+        {
+            return null;
+        }
+
+        var card = _evidence.Places[0].Best.Card;
+        var own = Coverage.Of(_evidence.Own, _evidence.Snapshot.Statistics, [card.Heading, card.Chapter, card.Lead, card.Text]);
+        return own.Share >= DecisionParameters.ExtractCoverage && ExtractAnswer.Of(_evidence, _day) is { Decision: Decision.Answer } extract ? extract : null;
+    }
+
+    // The same note again is unlikely, unless only a detail of the question changed.
+    private double Fit(NoteMatch note, CitedPlace? cited) =>
+        (1 - (FollowUpParameters.BackgroundPart * (1 - note.Background)))
+        * (IsOnCited(note.Card, cited) ? FollowUpParameters.SameArticle : 1)
+        * (!_talk.IsExchange && (_evidence.Answered.Contains(note.Card.Id) || WasSaid(note.Card)) ? FollowUpParameters.SaidBefore : 1);
+
+    private bool WasSaid(PassageCard note) => _talk.Said.Contains(note.Document.Note!.ShortAnswer, StringComparison.Ordinal);
+
+    private static bool IsOnCited(PassageCard note, CitedPlace? cited) => cited?.Article is not null
+        && note.Document.Note!.Basis.Any(place => place.Article == cited.Article && cited.Laws.Any(law => law.Number == place.Document));
+
+    private static bool OnOneArticle(PassageCard one, PassageCard other) => one.Document.Note!.Basis.Any(place =>
+        place.Article is not null && other.Document.Note!.Basis.Any(second => second.Document == place.Document && second.Article == place.Article));
 }

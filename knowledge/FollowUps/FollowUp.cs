@@ -33,6 +33,9 @@ internal sealed record FollowUp(Bond Bond, string Own, string Text, IReadOnlyLis
     /// <summary>Whether the message puts right what was said before, so that the last answer was not what was meant.</summary>
     internal bool Corrects { get; private init; }
 
+    /// <summary>Whether its first words say that it goes on with the matter or puts it right.</summary>
+    internal bool IsTied { get; private init; }
+
     /// <summary>Whether the message only exchanges details of the question before.</summary>
     internal bool IsExchange => !ReferenceEquals(Text, Own);
 
@@ -84,6 +87,7 @@ internal sealed record FollowUp(Bond Bond, string Own, string Text, IReadOnlyLis
             questions.ToList(),
             said)
         {
+            IsTied = opening.Kind >= OpeningKind.Link,
             Corrects = opening.Kind == OpeningKind.Correct,
         };
     }

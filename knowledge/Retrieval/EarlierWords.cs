@@ -21,10 +21,13 @@ internal sealed class EarlierWords
     /// <summary>Every word and what else it can be called, without marks.</summary>
     internal IReadOnlySet<string> Words => _words;
 
+    /// <summary>The questions themselves, newest first.</summary>
+    internal IReadOnlyList<QueryTerms> Questions { get; private init; } = [];
+
     /// <summary>Reads questions, newest first.</summary>
-    internal static EarlierWords Of(IEnumerable<QueryTerms> questions)
+    internal static EarlierWords Of(IReadOnlyList<QueryTerms> questions)
     {
-        var result = new EarlierWords();
+        var result = new EarlierWords { Questions = questions };
         var weight = NewestWeight;
         foreach (var question in questions)
         {

@@ -15,6 +15,8 @@ internal sealed class NoteQuestions
     /// <summary>How many notes are worth comparing.</summary>
     private const int Best = 20;
 
+    private static readonly HashSet<string> NoWords = [];
+
     private readonly CorpusStatistics _statistics;
     private readonly NoteWords _words;
     private readonly List<Variant> _variants;
@@ -75,9 +77,23 @@ internal sealed class NoteQuestions
         return match with
         {
             Explanation = explanation,
+            Background = Background(match.Card, earlier),
             Score = match.Overlap * explanation.Share * explanation.Share * (1 - (SubjectPart * (1 - explanation.Subject))),
         };
     }
+
+    // Of the matter it is enough that a note speaks of one question: each goes on to another side of it.
+    private double Background(PassageCard note, EarlierWords earlier) => earlier.Questions
+        .Select(question => _words.Explain(question, note, NoWords).Share)
+        .DefaultIfEmpty(1)
+        .Max();
+
+    /// <summary>Gives the notes that answered the questions before, as far as their words tell.</summary>
+    internal IReadOnlySet<string> Answered(EarlierWords earlier, Func<PassageCard, bool> admits) => earlier.Questions
+        .Select((question, i) => Match(question, EarlierWords.Of(earlier.Questions.Skip(i + 1).ToList()), admits))
+        .Where(notes => notes.Count > 0)
+        .Select(notes => notes[0].Card.Id)
+        .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Whether a word, such as a year, stands in a note's questions, title or short answer.</summary>
     internal bool Says(PassageCard note, string word) => _words.Says(note, word);
@@ -138,4 +154,8 @@ internal sealed class NoteQuestions
 /// <param name="Overlap">How well one of its questions matches: F1, 0 to 1.</param>
 /// <param name="Explanation">How much of the question the note's words explain.</param>
 /// <param name="Score">All of it together, 0 to 1.</param>
-internal sealed record NoteMatch(PassageCard Card, double Overlap, Explanation Explanation, double Score);
+internal sealed record NoteMatch(PassageCard Card, double Overlap, Explanation Explanation, double Score)
+{
+    /// <summary>Which share of what was asked before the note explains, 0 to 1; 1 when nothing was.</summary>
+    internal double Background { get; init; } = 1;
+}

@@ -26,15 +26,18 @@ internal sealed class Retriever(IndexFollower follower, IPassageIndex index, Den
         var (snapshot, terms) = (candidates.Snapshot, candidates.Terms);
         var cards = candidates.Ranked(RankingWeights.Shipped).ToLookup(hit => hit.Card.IsInForce(asked.AsOf));
         var own = ReferenceEquals(question, whole) ? terms : QueryTerms.Of(question, snapshot);
-        var before = earlier.Count == 0 ? EarlierWords.None : EarlierWords.Of(earlier.Select(text => QueryTerms.Of(text, snapshot)));
-        var notes = snapshot.Notes.Match(own, before, card =>
-            (asked.WithStarterNotes || !card.Document.IsStarter) && card.IsInForce(asked.AsOf) && scope.Contains(card.Document.Unit));
+        var before = earlier.Count == 0 ? EarlierWords.None : EarlierWords.Of(earlier.Select(text => QueryTerms.Of(text, snapshot)).ToList());
+        bool Admits(PassageCard card) =>
+            (asked.WithStarterNotes || !card.Document.IsStarter) && card.IsInForce(asked.AsOf) && scope.Contains(card.Document.Unit);
+        var notes = snapshot.Notes.Match(own, before, Admits);
         var places = RollUp(cards[true]);
         return new Evidence(snapshot, terms, places, notes, scope)
         {
             Probability = places.Count == 0
                 ? 0
                 : EvidenceModel.Shipped.Probability(EvidenceModel.Read(places.ConvertAll(place => place.Score), places[0].Best.Features)),
+            Own = own,
+            Answered = snapshot.Notes.Answered(before, Admits),
             EndedPlans = RollUp(cards[false].Where(hit => hit.Card.Document.Kind == DocumentKind.Plan && hit.Card.Document.Until < asked.AsOf)),
         };
     }
@@ -87,6 +90,12 @@ internal sealed record Evidence(
 {
     /// <summary>How likely the first place answers the question, 0 to 1, calibrated on question sets.</summary>
     internal double Probability { get; init; }
+
+    /// <summary>The terms of the question itself, without what it leaves out; <see cref="Terms"/> when it leaves out nothing.</summary>
+    internal QueryTerms Own { get; init; } = Terms;
+
+    /// <summary>Ids of the notes that answered what was asked before.</summary>
+    internal IReadOnlySet<string> Answered { get; init; } = new HashSet<string>();
 
     /// <summary>Sections of plans whose period had ended by the day asked about, best first; never quoted as what holds.</summary>
     internal IReadOnlyList<RankedPlace> EndedPlans { get; init; } = [];
