@@ -40,7 +40,8 @@ public sealed class Answerer
         var talk = FollowUp.Of(question.History.Select(turn => (turn.FromMember, turn.Text)).ToList(), question.Text);
         if (talk.Bond == Bond.Alone || TriageReply.To(verdict) is not null)
         {
-            return await OwnAsync(question, verdict, cancellationToken);
+            // A calculator does not go on in a new matter either.
+            return await OwnAsync(talk.Bond == Bond.Alone ? question with { History = [] } : question, verdict, cancellationToken);
         }
 
         if (talk.Bond == Bond.Close)

@@ -66,7 +66,8 @@ internal sealed class FollowUpAnswer
                 && note.Explanation.Share >= FollowUpParameters.NearExplains
                 && note.Background >= FollowUpParameters.OfferBackground)
             .ToList();
-        return near.Count > 0 ? NoteChoice.Ask(near) : _talk.IsTied ? FixedReplies.Abstain("no_evidence") : null;
+        var isTouched = _notes.Exists(note => note.Explanation.Share >= FollowUpParameters.NearExplains);
+        return near.Count > 0 ? NoteChoice.Ask(near) : _talk.IsTied && isTouched ? FixedReplies.Abstain("no_evidence") : null;
     }
 
     // The words of the message itself have to stand in the article, not only those of the question before.
