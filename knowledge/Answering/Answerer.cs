@@ -1,4 +1,5 @@
 using System.Globalization;
+using CongDoan.Knowledge.FollowUps;
 using CongDoan.Knowledge.Retrieval;
 using CongDoan.Knowledge.Triage;
 
@@ -38,6 +39,50 @@ public sealed class Answerer
         }
 
         var verdict = MessageTriage.Read(question.Text);
+        var talk = FollowUp.Of(question.History.Select(turn => (turn.FromMember, turn.Text)).ToList(), question.Text);
+        if (talk.Bond == Bond.Alone || TriageReply.To(verdict) is not null)
+        {
+            // A calculator does not go on in a new matter either.
+            return await OwnAsync(talk.Bond == Bond.Alone ? question with { History = [] } : question, verdict, cancellationToken);
+        }
+
+        if (talk.Bond == Bond.Close)
+        {
+            return await FollowAsync(question, verdict, talk, cancellationToken);
+        }
+
+        var answer = await OwnAsync(question, verdict, cancellationToken);
+        return answer.Decision is Decision.Answer or Decision.Escalate or Decision.Greet || answer.Reason == "unsettled"
+            ? answer
+            : (await FollowedAsync(question, talk, cancellationToken)).OfNote ?? answer;
+    }
+
+    // What message and matter ask together, else what the message asks by itself, else the best that the matter gives.
+    private async Task<Answer> FollowAsync(Question question, TriageVerdict verdict, FollowUp talk, CancellationToken cancellationToken)
+    {
+        var followed = await FollowedAsync(question, talk, cancellationToken);
+        if (followed.OfNote is { } ofNote)
+        {
+            return ofNote;
+        }
+
+        var own = await OwnAsync(question, verdict, cancellationToken);
+        return verdict.NamesDomain && own.Decision == Decision.Answer ? own : followed.Otherwise ?? own;
+    }
+
+    private async Task<(Answer? OfNote, Answer? Otherwise)> FollowedAsync(Question question, FollowUp talk, CancellationToken cancellationToken)
+    {
+        var asked = AskedDay.Of(talk.Text, question.AsOf);
+        var whole = talk.IsExchange ? asked.Question : $"{asked.Question}, {talk.Earlier[0]}";
+        var evidence = OfYearAhead(asked, await _retriever.FindAsync(asked.Question, whole, talk.Earlier, Scope(asked, question), cancellationToken));
+        var answer = new FollowUpAnswer(talk, asked.Question, evidence, asked.Day);
+        return (Ranked(CalculatedAnswer.Of(question, asked, evidence) ?? answer.OfNote()), Ranked(answer.Otherwise()));
+
+        Answer? Ranked(Answer? one) => one is null ? null : Checked(asked, evidence, one) with { Ranked = Ranking.Of(evidence, one) };
+    }
+
+    private async Task<Answer> OwnAsync(Question question, TriageVerdict verdict, CancellationToken cancellationToken)
+    {
         var asked = AskedDay.Of(verdict.Question, question.AsOf);
         var evidence = await _retriever.FindAsync(asked.Question, Scope(asked, question), cancellationToken);
         var answer = TriageReply.NeverRefused(TriageReply.To(verdict) ?? Checked(asked, evidence, CalculatedAnswer.Of(question, asked, evidence) ?? FromEvidence(asked, verdict, evidence)), verdict);
@@ -58,6 +103,10 @@ public sealed class Answerer
         _verified.Of(AsOf(asked, answer), evidence, asked.Day)
         ?? (ExtractAnswer.Of(evidence, asked.Day) is { Decision: Decision.Answer } extract ? _verified.Of(AsOf(asked, extract), evidence, asked.Day) : null)
         ?? FixedReplies.Abstain("unverified");
+
+    private static Evidence OfYearAhead(AskedDay asked, Evidence evidence) => asked.YearAhead is { } year
+        ? evidence with { Notes = evidence.Notes.Where(note => evidence.Snapshot.Notes.Says(note.Card, year)).ToList() }
+        : evidence;
 
     // An answer from another time says so first; a stop says for which day nothing is known.
     private static Answer AsOf(AskedDay asked, Answer answer)
@@ -82,11 +131,7 @@ public sealed class Answerer
 
     private static Answer FromEvidence(AskedDay asked, TriageVerdict verdict, Evidence evidence)
     {
-        if (asked.YearAhead is { } year)
-        {
-            evidence = evidence with { Notes = evidence.Notes.Where(note => evidence.Snapshot.Notes.Says(note.Card, year)).ToList() };
-        }
-
+        evidence = OfYearAhead(asked, evidence);
         var cited = CitedPlace.Of(verdict.Question);
         var provision = cited is null ? null : CitedAnswer.Of(cited, evidence, asked.Day);
         if (provision is not null && cited!.IsAll)

@@ -90,6 +90,12 @@ internal static class NoteChoice
             return null;
         }
 
+        return Ask(notes);
+    }
+
+    /// <summary>Asks which of the best notes is meant.</summary>
+    internal static Answer Ask(IReadOnlyList<NoteMatch> notes)
+    {
         var offered = Near(notes).Select(note => note.Card.Document.Title).ToList();
         return new Answer
         {
