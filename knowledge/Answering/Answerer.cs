@@ -86,9 +86,10 @@ public sealed class Answerer
             return provision;
         }
 
+        var claim = Claim.Of(asked.Question, evidence.Terms);
         if (NoteChoice.Sure(verdict.Question, evidence.Notes, verdict.NamesDomain) is { } note)
         {
-            return NoteAnswer.Of(note, evidence, asked.Day);
+            return claim is null ? NoteAnswer.Of(note, evidence, asked.Day) : NoteAnswer.To(claim, evidence.Notes[0], isNear: false, evidence, asked.Day);
         }
 
         if (provision is not null)
@@ -99,6 +100,11 @@ public sealed class Answerer
         if (!verdict.NamesDomain && verdict.NamesOtherDomain)
         {
             return FixedReplies.Refuse("out_of_scope");
+        }
+
+        if (claim is not null && verdict.NamesDomain && !asked.IsPast && NoteChoice.OfClaim(claim, evidence) is { } said)
+        {
+            return NoteAnswer.To(claim, said, isNear: true, evidence, asked.Day);
         }
 
         var rumour = TriageReply.ToUnansweredRumour(verdict);

@@ -59,6 +59,21 @@ internal static class DecisionParameters
     /// <summary>See <see cref="NoteOffers"/>.</summary>
     internal const double NoteOfferShare = 0.6;
 
+    /// <summary>From this score on a note says how it is with what a member says is so.</summary>
+    internal const double ClaimNote = 0.07;
+
+    /// <summary>And when it explains at least this share of the message.</summary>
+    internal const double ClaimNoteExplains = 0.5;
+
+    /// <summary>And when no single word that it leaves unexplained weighs more than this share of it.</summary>
+    internal const double ClaimNoteMisses = 0.3;
+
+    /// <summary>What a note counts then that counts something else than what is claimed.</summary>
+    internal const double OtherMeasure = 0.6;
+
+    /// <summary>And one that rests on no article which the search in the law put first.</summary>
+    internal const double OtherArticle = 0.7;
+
     /// <summary>From this share of the question's weighted words on an article of law can be the answer.</summary>
     internal const double ExtractCoverage = 0.6;
 

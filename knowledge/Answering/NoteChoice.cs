@@ -75,6 +75,29 @@ internal static class NoteChoice
             ? notes[0].Card
             : null;
 
+    /// <summary>
+    /// Gives the note that says how it is with what a member says is so, or null. Such a message leaves nothing to choose from: the
+    /// note is said with its question in front. Of several the one that counts what is claimed, or rests on an article that the
+    /// search in the law found too, goes first; fines are meant only where they are named.
+    /// </summary>
+    internal static NoteMatch? OfClaim(Claim claim, Evidence evidence)
+    {
+        var asksFine = claim.Words.Contains("phat");
+        return evidence.Notes
+            .Where(note => note.Score >= DecisionParameters.ClaimNote
+                && note.Explanation.Share >= DecisionParameters.ClaimNoteExplains
+                && note.Explanation.HeaviestMissing <= DecisionParameters.ClaimNoteMisses
+                && (asksFine || !note.Card.Document.Title.Contains("phạt", StringComparison.Ordinal)))
+            .OrderByDescending(note => note.Score
+                * (claim.Amounts.Count == 0 || claim.Amounts.Any(said => Amount.In(note.Card.Document.Note!.ShortAnswer).Any(amount => amount.Unit == said.Unit)) ? 1 : DecisionParameters.OtherMeasure)
+                * (RestsOnFound(note, evidence) ? 1 : DecisionParameters.OtherArticle))
+            .FirstOrDefault();
+    }
+
+    private static bool RestsOnFound(NoteMatch note, Evidence evidence) => evidence.Places
+        .Take(DecisionParameters.NoteOffers)
+        .Any(place => note.Card.Document.Note!.Basis.Any(basis => basis.Document == place.Best.Card.Document.Number && basis.Article == place.Best.Card.Article));
+
     private static List<NoteMatch> Near(IReadOnlyList<NoteMatch> notes) => notes
         .Take(DecisionParameters.NoteOffers)
         .Where(note => note.Score >= notes[0].Score * DecisionParameters.NoteOfferShare)
