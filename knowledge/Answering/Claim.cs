@@ -9,7 +9,8 @@ namespace CongDoan.Knowledge.Answering;
 /// <param name="IsDenied">That something is not so or not allowed is what is said; null when it says both or more than one "not".</param>
 /// <param name="HasEnded">That something no longer holds is what is said.</param>
 /// <param name="Holds">That something holds as before is what is said.</param>
-internal sealed record Claim(IReadOnlySet<string> Words, IReadOnlyList<Amount> Amounts, bool? IsDenied, bool HasEnded, bool Holds)
+/// <param name="IsOwn">The member speaks of what is theirs.</param>
+internal sealed record Claim(IReadOnlySet<string> Words, IReadOnlyList<Amount> Amounts, bool? IsDenied, bool HasEnded, bool Holds, bool IsOwn)
 {
     /// <summary>Fewer words say nothing that could be compared.</summary>
     private const int FewestWords = 4;
@@ -45,9 +46,10 @@ internal sealed record Claim(IReadOnlySet<string> Words, IReadOnlyList<Amount> A
         return new(
             words.Concat(terms.Rewriting.Alternatives.SelectMany(alternative => alternative.Syllables).Select(Folding.Fold)).ToHashSet(StringComparer.Ordinal),
             Amount.In(text),
-            denials > 1 ? null : denials == 1,
+            denials > 1 || roles.Contains("must") ? null : denials == 1,
             roles.Contains("ended"),
-            roles.Contains("holds"));
+            roles.Contains("holds"),
+            roles.Contains("own"));
     }
 
     private static List<string> Roles(List<string> words)

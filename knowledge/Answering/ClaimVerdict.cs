@@ -20,9 +20,17 @@ internal static class ClaimVerdict
     /// <summary>The message must name this share of the note's subject.</summary>
     private const double Subject = 0.9;
 
+    /// <summary>Another note that comes nearer than this to the best one's score may be the one that is meant.</summary>
+    private const double Next = 0.8;
+
     /// <summary>Gives the key of the words that open the answer, or null when nothing is certain.</summary>
-    internal static string? Of(Claim claim, NoteMatch match)
+    internal static string? Of(Claim claim, NoteMatch match, IReadOnlyList<NoteMatch> notes)
     {
+        if (notes.Any(other => other.Card.Id != match.Card.Id && other.Score > match.Score * Next))
+        {
+            return null;
+        }
+
         var note = match.Card.Document.Note!;
         return note.IsStop || match.Explanation.Share < Explains || match.Explanation.HeaviestMissing > Misses
             ? null

@@ -19,7 +19,7 @@ internal static class NoteAnswer
     /// </summary>
     internal static Answer To(Claim claim, NoteMatch match, bool isNear, Evidence evidence, DateOnly asOf)
     {
-        var verdict = ClaimVerdict.Of(claim, match);
+        var verdict = ClaimVerdict.Of(claim, match, evidence.Notes);
         var answer = isNear && verdict is null ? Near(match.Card, evidence, asOf) : Of(match.Card, evidence, asOf);
         if (answer.Decision != Decision.Answer)
         {
