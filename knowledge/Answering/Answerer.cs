@@ -85,7 +85,10 @@ public sealed class Answerer
     {
         var asked = AskedDay.Of(verdict.Question, question.AsOf);
         var evidence = await _retriever.FindAsync(asked.Question, Scope(asked, question), cancellationToken);
-        var answer = TriageReply.NeverRefused(TriageReply.To(verdict) ?? Checked(asked, evidence, CalculatedAnswer.Of(question, asked, evidence) ?? FromEvidence(asked, verdict, evidence)), verdict);
+        var claim = Claim.Of(asked.Question, evidence.Terms);
+        // Whoever says what a benefit amounts to by law wants no form for their own.
+        var calculated = claim is { IsOwn: false } ? null : CalculatedAnswer.Of(question, asked, evidence);
+        var answer = TriageReply.NeverRefused(TriageReply.To(verdict) ?? Checked(asked, evidence, calculated ?? FromEvidence(asked, verdict, evidence, claim)), verdict);
         return answer with { Ranked = Ranking.Of(evidence, answer) };
     }
 
@@ -129,7 +132,7 @@ public sealed class Answerer
         };
     }
 
-    private static Answer FromEvidence(AskedDay asked, TriageVerdict verdict, Evidence evidence)
+    private static Answer FromEvidence(AskedDay asked, TriageVerdict verdict, Evidence evidence, Claim? claim)
     {
         evidence = OfYearAhead(asked, evidence);
         var cited = CitedPlace.Of(verdict.Question);
@@ -139,9 +142,11 @@ public sealed class Answerer
             return provision;
         }
 
-        if (NoteChoice.Sure(verdict.Question, evidence.Notes, verdict.NamesDomain) is { } note)
+        var said = claim is null || asked.IsPast ? null : NoteChoice.OfClaim(claim, evidence, verdict.NamesDomain);
+        if (NoteChoice.Sure(verdict.Question, evidence.Notes, verdict.NamesDomain) is { } note
+            && (said is null || NoteChoice.Counts(claim!, note) || !NoteChoice.Counts(claim!, said.Card)))
         {
-            return NoteAnswer.Of(note, evidence, asked.Day);
+            return claim is null ? NoteAnswer.Of(note, evidence, asked.Day) : NoteAnswer.To(claim, evidence.Notes[0], isNear: false, evidence, asked.Day);
         }
 
         if (provision is not null)
@@ -152,6 +157,11 @@ public sealed class Answerer
         if (!verdict.NamesDomain && verdict.NamesOtherDomain)
         {
             return FixedReplies.Refuse("out_of_scope");
+        }
+
+        if (said is not null)
+        {
+            return NoteAnswer.To(claim!, said, isNear: true, evidence, asked.Day);
         }
 
         var rumour = TriageReply.ToUnansweredRumour(verdict);
@@ -174,7 +184,7 @@ public sealed class Answerer
 
         if (rumour is null && verdict.NamesDomain && !asked.IsPast && NoteChoice.OnlyNear(verdict.Question, evidence.Notes) is { } near)
         {
-            return NoteAnswer.Near(near, evidence, asked.Day);
+            return NoteAnswer.Near(near, evidence, asked.Day) with { Options = NoteChoice.Others(near, evidence.Notes) };
         }
 
         // An offered question is asked again without the time, so that it would be answered for today.
