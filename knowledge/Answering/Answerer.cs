@@ -106,6 +106,11 @@ public sealed class Answerer
             return FixedReplies.Refuse("out_of_scope");
         }
 
+        if (LawToCome.IsAsked(asked.Question))
+        {
+            return FixedReplies.Abstain("law_to_come");
+        }
+
         if (said is not null)
         {
             return NoteAnswer.To(claim!, said, isNear: true, evidence, asked.Day);
@@ -122,8 +127,15 @@ public sealed class Answerer
             return NoteAnswer.Of(agreed, evidence, asked.Day);
         }
 
+        // A charter that is not at hand is not answered from a law that refers to it.
+        if (verdict.NamesDomain && LawToCome.AsksCharter(asked.Question)
+            && !evidence.Places.Take(1).Any(place => place.Best.Card.Document.Title.Contains("Điều lệ", StringComparison.OrdinalIgnoreCase)))
+        {
+            return FixedReplies.Abstain("no_evidence");
+        }
+
         // The law's own words go before notes that leave much of the question open.
-        var extract = rumour is null && verdict.NamesDomain ? ExtractAnswer.Of(evidence, asked.Day) : null;
+        var extract = rumour is null && verdict.NamesDomain ? ExtractAnswer.Of(evidence, asked.Day, asked.IsPast) : null;
         if (extract is { Decision: Decision.Answer } && !NoteChoice.Explains(evidence.Notes))
         {
             return extract;

@@ -98,6 +98,12 @@ internal static class DecisionParameters
     /// <summary>From this share of the question's weighted words on an article of law can be the answer.</summary>
     internal const double ExtractCoverage = 0.6;
 
+    /// <summary>And from this share on when the law of another day was found with at least <see cref="PastLawIsRight"/>: no note speaks of it.</summary>
+    internal const double PastExtractCoverage = 0.4;
+
+    /// <summary>See <see cref="PastExtractCoverage"/>.</summary>
+    internal const double PastLawIsRight = 0.5;
+
     /// <summary>And when no single word that the article lacks weighs more than this share of the question.</summary>
     internal const double ExtractMisses = 0.2;
 

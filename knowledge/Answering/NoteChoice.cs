@@ -110,9 +110,12 @@ internal static class NoteChoice
         claim.Amounts.Count == 0 || claim.Amounts.Any(said => Amount.In(note.Document.Note!.ShortAnswer).Any(amount => amount.Unit == said.Unit));
 
     private static double Measures(Claim claim, NoteMatch note) =>
-        claim.Amounts.Any(said => Folding.Fold(note.Card.Document.Title).Contains($"may {said.Unit}", StringComparison.Ordinal)) ? DecisionParameters.SameMeasure
+        claim.Amounts.Any(said => AsksFor(Folding.Fold(note.Card.Document.Title), said.Unit)) ? DecisionParameters.SameMeasure
         : Counts(claim, note.Card) ? 1
         : DecisionParameters.OtherMeasure;
+
+    private static bool AsksFor(string title, string unit) =>
+        title.Contains($"may {unit}", StringComparison.Ordinal) || title.Contains($"bao nhieu {unit}", StringComparison.Ordinal);
 
     private static bool Comes(NoteMatch note, bool namesDomain) =>
         note.Score >= (namesDomain ? DecisionParameters.ClaimNote : DecisionParameters.ClaimNoteWithoutDomain)
