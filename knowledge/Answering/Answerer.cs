@@ -41,8 +41,37 @@ public sealed class Answerer
         var claim = Claim.Of(asked.Question, evidence.Terms);
         // Whoever says what a benefit amounts to by law wants no form for their own.
         var calculated = claim is { IsOwn: false } ? null : CalculatedAnswer.Of(question, asked, evidence);
-        var answer = TriageReply.NeverRefused(TriageReply.To(verdict) ?? AsOf(asked, calculated ?? FromEvidence(asked, verdict, evidence, claim)), verdict);
+        var several = TriageReply.To(verdict) is null && calculated is null ? await SeveralAsync(question, verdict, cancellationToken) : null;
+        var answer = TriageReply.NeverRefused(TriageReply.To(verdict) ?? several ?? AsOf(asked, calculated ?? FromEvidence(asked, verdict, evidence, claim)), verdict);
         return answer with { Ranked = Ranking.Of(evidence, answer) };
+    }
+
+    // Each question of a message is asked with what all of them are about, and by itself.
+    private async Task<Answer?> SeveralAsync(Question question, TriageVerdict verdict, CancellationToken cancellationToken)
+    {
+        if (MessageParts.Of(verdict.Question) is not { } parts || AskedDay.Of(verdict.Question, question.AsOf).IsPast)
+        {
+            return null;
+        }
+
+        var answers = new List<Answer?>();
+        foreach (var part in parts.Questions)
+        {
+            Answer? near = null;
+            Answer? sure = null;
+            foreach (var text in parts.Context.Length == 0 ? [part] : new[] { $"{parts.Context} {part}", part })
+            {
+                var asked = AskedDay.Of(text, question.AsOf);
+                var evidence = await _retriever.FindAsync(asked.Question, Scope(asked, question), cancellationToken);
+                var answer = FromEvidence(asked, MessageTriage.Read(text) with { NamesDomain = verdict.NamesDomain }, evidence, claim: null);
+                sure ??= answer is { Decision: Decision.Answer, Reason: "note" } ? answer : null;
+                near ??= answer is { Decision: Decision.Answer, Reason: "note_near" } ? answer : null;
+            }
+
+            answers.Add(sure ?? near);
+        }
+
+        return SeveralAnswers.Of(parts, answers);
     }
 
     /// <summary>Gives what is found for a question with what speaks for each of it, for tuning.</summary>

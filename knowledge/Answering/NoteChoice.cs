@@ -101,7 +101,7 @@ internal static class NoteChoice
             .OrderByDescending(note => note.Score
                 * Measures(claim, note)
                 * (note.Card.Document.Note!.IsStop ? DecisionParameters.OtherMeasure : 1)
-                * (RestsOnFound(note, evidence) ? 1 : DecisionParameters.OtherArticle))
+                * RestsOnFound(note, evidence))
             .FirstOrDefault();
     }
 
@@ -115,7 +115,8 @@ internal static class NoteChoice
         : DecisionParameters.OtherMeasure;
 
     private static bool AsksFor(string title, string unit) =>
-        title.Contains($"may {unit}", StringComparison.Ordinal) || title.Contains($"bao nhieu {unit}", StringComparison.Ordinal);
+        title.Contains($"may {unit}", StringComparison.Ordinal) || title.Contains($"bao nhieu {unit}", StringComparison.Ordinal)
+        || (unit == "gio" && AsksFor(title, "tieng"));
 
     private static bool Comes(NoteMatch note, bool namesDomain) =>
         note.Score >= (namesDomain ? DecisionParameters.ClaimNote : DecisionParameters.ClaimNoteWithoutDomain)
@@ -129,9 +130,15 @@ internal static class NoteChoice
         && evidence.Places is [{ Best.Card: var first }, ..]
         && note.Card.Document.Note!.Basis.Any(basis => basis.Document == first.Document.Number && basis.Article == first.Article);
 
-    private static bool RestsOnFound(NoteMatch note, Evidence evidence) => evidence.Places
-        .Take(DecisionParameters.NoteOffers)
-        .Any(place => note.Card.Document.Note!.Basis.Any(basis => basis.Document == place.Best.Card.Document.Number && basis.Article == place.Best.Card.Article));
+    // The article that the search in the law puts first speaks for a note, the next ones less so.
+    private static double RestsOnFound(NoteMatch note, Evidence evidence) =>
+        evidence.Places.Take(DecisionParameters.NoteOffers).ToList().FindIndex(place =>
+            note.Card.Document.Note!.Basis.Any(basis => basis.Document == place.Best.Card.Document.Number && basis.Article == place.Best.Card.Article)) switch
+        {
+            0 => 1,
+            > 0 => DecisionParameters.NextArticle,
+            _ => DecisionParameters.OtherArticle,
+        };
 
     private static List<NoteMatch> Near(IReadOnlyList<NoteMatch> notes) => notes
         .Take(DecisionParameters.NoteOffers)
