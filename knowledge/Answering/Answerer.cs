@@ -88,8 +88,37 @@ public sealed class Answerer
         var claim = Claim.Of(asked.Question, evidence.Terms);
         // Whoever says what a benefit amounts to by law wants no form for their own.
         var calculated = claim is { IsOwn: false } ? null : CalculatedAnswer.Of(question, asked, evidence);
-        var answer = TriageReply.NeverRefused(TriageReply.To(verdict) ?? Checked(asked, evidence, calculated ?? FromEvidence(asked, verdict, evidence, claim)), verdict);
+        var several = TriageReply.To(verdict) is null && calculated is null ? await SeveralAsync(question, verdict, cancellationToken) : null;
+        var answer = TriageReply.NeverRefused(TriageReply.To(verdict) ?? several ?? Checked(asked, evidence, calculated ?? FromEvidence(asked, verdict, evidence, claim)), verdict);
         return answer with { Ranked = Ranking.Of(evidence, answer) };
+    }
+
+    // Each question of a message is asked with what all of them are about, and by itself.
+    private async Task<Answer?> SeveralAsync(Question question, TriageVerdict verdict, CancellationToken cancellationToken)
+    {
+        if (MessageParts.Of(verdict.Question) is not { } parts || AskedDay.Of(verdict.Question, question.AsOf).IsPast)
+        {
+            return null;
+        }
+
+        var answers = new List<Answer?>();
+        foreach (var part in parts.Questions)
+        {
+            Answer? near = null;
+            Answer? sure = null;
+            foreach (var text in parts.Context.Length == 0 ? [part] : new[] { $"{parts.Context} {part}", part })
+            {
+                var asked = AskedDay.Of(text, question.AsOf);
+                var evidence = await _retriever.FindAsync(asked.Question, Scope(asked, question), cancellationToken);
+                var answer = Checked(asked, evidence, FromEvidence(asked, MessageTriage.Read(text) with { NamesDomain = verdict.NamesDomain }, evidence, claim: null));
+                sure ??= answer is { Decision: Decision.Answer, Reason: "note" } ? answer : null;
+                near ??= answer is { Decision: Decision.Answer, Reason: "note_near" } ? answer : null;
+            }
+
+            answers.Add(sure ?? near);
+        }
+
+        return SeveralAnswers.Of(parts, answers);
     }
 
     /// <summary>Gives what is found for a question with what speaks for each of it, for tuning.</summary>
@@ -159,6 +188,11 @@ public sealed class Answerer
             return FixedReplies.Refuse("out_of_scope");
         }
 
+        if (LawToCome.IsAsked(asked.Question))
+        {
+            return FixedReplies.Abstain("law_to_come");
+        }
+
         if (said is not null)
         {
             return NoteAnswer.To(claim!, said, isNear: true, evidence, asked.Day);
@@ -175,8 +209,15 @@ public sealed class Answerer
             return NoteAnswer.Of(agreed, evidence, asked.Day);
         }
 
+        // A charter that is not at hand is not answered from a law that refers to it.
+        if (verdict.NamesDomain && LawToCome.AsksCharter(asked.Question)
+            && !evidence.Places.Take(1).Any(place => place.Best.Card.Document.Title.Contains("Điều lệ", StringComparison.OrdinalIgnoreCase)))
+        {
+            return FixedReplies.Abstain("no_evidence");
+        }
+
         // The law's own words go before notes that leave much of the question open.
-        var extract = rumour is null && verdict.NamesDomain ? ExtractAnswer.Of(evidence, asked.Day) : null;
+        var extract = rumour is null && verdict.NamesDomain ? ExtractAnswer.Of(evidence, asked.Day, asked.IsPast) : null;
         if (extract is { Decision: Decision.Answer } && !NoteChoice.Explains(evidence.Notes))
         {
             return extract;

@@ -33,10 +33,11 @@ internal sealed record Claim(IReadOnlySet<string> Words, IReadOnlyList<Amount> A
     {
         var words = terms.Rewriting.Syllables.Select(Folding.Fold).ToList();
         var roles = Roles(words);
-        var asserts = roles.Contains("told") || roles.Contains("asserted") || roles.Contains("end");
+        var isTagged = roles.Contains("tag");
+        var asserts = isTagged || roles.Contains("told") || roles.Contains("asserted") || roles.Contains("end");
         if (words.Count < FewestWords
-            || text.TrimEnd().EndsWith('?') && !asserts
-            || roles.Contains("asked")
+            || (text.TrimEnd().EndsWith('?') && !asserts)
+            || (roles.Contains("asked") && !isTagged)
             || (!asserts && (roles.Contains("own") || words[^1] == "khong")))
         {
             return null;

@@ -92,11 +92,20 @@ internal static class DecisionParameters
     /// <summary>What a note counts then that counts something else than what is claimed.</summary>
     internal const double OtherMeasure = 0.6;
 
-    /// <summary>And one that rests on no article which the search in the law put first.</summary>
+    /// <summary>And one that rests on an article which the search in the law put second or third.</summary>
+    internal const double NextArticle = 0.85;
+
+    /// <summary>And one that rests on none of these.</summary>
     internal const double OtherArticle = 0.7;
 
     /// <summary>From this share of the question's weighted words on an article of law can be the answer.</summary>
     internal const double ExtractCoverage = 0.6;
+
+    /// <summary>And from this share on when the law of another day was found with at least <see cref="PastLawIsRight"/>: no note speaks of it.</summary>
+    internal const double PastExtractCoverage = 0.4;
+
+    /// <summary>See <see cref="PastExtractCoverage"/>.</summary>
+    internal const double PastLawIsRight = 0.5;
 
     /// <summary>And when no single word that the article lacks weighs more than this share of the question.</summary>
     internal const double ExtractMisses = 0.2;

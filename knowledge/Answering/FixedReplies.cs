@@ -24,7 +24,7 @@ public static class FixedReplies
     {
         Decision = Decision.Abstain,
         Reason = reason,
-        Text = Text("abstain"),
+        Text = Text(reason == "law_to_come" ? reason : "abstain"),
     };
 
     internal static Answer Escalate(string key, string reason, bool urgent) => new()

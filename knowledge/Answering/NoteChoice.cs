@@ -77,8 +77,10 @@ internal static class NoteChoice
             : null;
 
     // What comes near too is about something that the question does not name, or clearly less like it: that is no second reading.
+    // A yes or no to a question that is only near would be taken for one to the member's own.
     private static bool StandsOut(IReadOnlyList<NoteMatch> notes) =>
-        notes[0].Score >= DecisionParameters.StandingNote
+        !ClaimVerdict.OpensWithVerdict(notes[0].Card.Document.Note!.ShortAnswer)
+        && notes[0].Score >= DecisionParameters.StandingNote
         && notes[0].Explanation.Share >= DecisionParameters.StandingNoteExplains
         && notes[0].Explanation.Subject >= DecisionParameters.ClaimNoteSubject
         && Near(notes).Skip(1).All(other => other.Score <= notes[0].Score * DecisionParameters.OtherNoteShare
@@ -101,7 +103,7 @@ internal static class NoteChoice
             .OrderByDescending(note => note.Score
                 * Measures(claim, note)
                 * (note.Card.Document.Note!.IsStop ? DecisionParameters.OtherMeasure : 1)
-                * (RestsOnFound(note, evidence) ? 1 : DecisionParameters.OtherArticle))
+                * RestsOnFound(note, evidence))
             .FirstOrDefault();
     }
 
@@ -110,9 +112,13 @@ internal static class NoteChoice
         claim.Amounts.Count == 0 || claim.Amounts.Any(said => Amount.In(note.Document.Note!.ShortAnswer).Any(amount => amount.Unit == said.Unit));
 
     private static double Measures(Claim claim, NoteMatch note) =>
-        claim.Amounts.Any(said => Folding.Fold(note.Card.Document.Title).Contains($"may {said.Unit}", StringComparison.Ordinal)) ? DecisionParameters.SameMeasure
+        claim.Amounts.Any(said => AsksFor(Folding.Fold(note.Card.Document.Title), said.Unit)) ? DecisionParameters.SameMeasure
         : Counts(claim, note.Card) ? 1
         : DecisionParameters.OtherMeasure;
+
+    private static bool AsksFor(string title, string unit) =>
+        title.Contains($"may {unit}", StringComparison.Ordinal) || title.Contains($"bao nhieu {unit}", StringComparison.Ordinal)
+        || (unit == "gio" && AsksFor(title, "tieng"));
 
     private static bool Comes(NoteMatch note, bool namesDomain) =>
         note.Score >= (namesDomain ? DecisionParameters.ClaimNote : DecisionParameters.ClaimNoteWithoutDomain)
@@ -126,9 +132,15 @@ internal static class NoteChoice
         && evidence.Places is [{ Best.Card: var first }, ..]
         && note.Card.Document.Note!.Basis.Any(basis => basis.Document == first.Document.Number && basis.Article == first.Article);
 
-    private static bool RestsOnFound(NoteMatch note, Evidence evidence) => evidence.Places
-        .Take(DecisionParameters.NoteOffers)
-        .Any(place => note.Card.Document.Note!.Basis.Any(basis => basis.Document == place.Best.Card.Document.Number && basis.Article == place.Best.Card.Article));
+    // The article that the search in the law puts first speaks for a note, the next ones less so.
+    private static double RestsOnFound(NoteMatch note, Evidence evidence) =>
+        evidence.Places.Take(DecisionParameters.NoteOffers).ToList().FindIndex(place =>
+            note.Card.Document.Note!.Basis.Any(basis => basis.Document == place.Best.Card.Document.Number && basis.Article == place.Best.Card.Article)) switch
+        {
+            0 => 1,
+            > 0 => DecisionParameters.NextArticle,
+            _ => DecisionParameters.OtherArticle,
+        };
 
     private static List<NoteMatch> Near(IReadOnlyList<NoteMatch> notes) => notes
         .Take(DecisionParameters.NoteOffers)
