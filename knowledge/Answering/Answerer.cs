@@ -39,7 +39,7 @@ public sealed class Answerer
         }
 
         var verdict = MessageTriage.Read(question.Text);
-        var talk = FollowUp.Of(question.History.Select(turn => (turn.FromMember, turn.Text)).ToList(), question.Text);
+        var talk = FollowUp.Of(Matter(question.History), question.Text);
         if (talk.Bond == Bond.Alone || TriageReply.To(verdict) is not null)
         {
             // A calculator does not go on in a new matter either.
@@ -56,6 +56,12 @@ public sealed class Answerer
             ? answer
             : (await FollowedAsync(question, talk, cancellationToken)).OfNote ?? answer;
     }
+
+    // What was turned away is no part of any matter: what comes after it goes on with what was before it.
+    private static List<(bool FromMember, string Text)> Matter(IReadOnlyList<Turn> history) => history
+        .Where((turn, i) => !FixedReplies.IsRefusal((turn.FromMember && i + 1 < history.Count && !history[i + 1].FromMember ? history[i + 1] : turn).Text))
+        .Select(turn => (turn.FromMember, turn.Text))
+        .ToList();
 
     // What message and matter ask together, else what the message asks by itself, else the best that the matter gives.
     private async Task<Answer> FollowAsync(Question question, TriageVerdict verdict, FollowUp talk, CancellationToken cancellationToken)

@@ -18,6 +18,9 @@ public static class FixedReplies
 
     internal static Answer Refuse(string reason) => Plain(Decision.Refuse, reason);
 
+    /// <summary>Whether the bot's own words were that a message is none of its business.</summary>
+    internal static bool IsRefusal(string said) => said.Contains(Text("refusal_mark"), StringComparison.OrdinalIgnoreCase);
+
     internal static Answer Greet(string reason) => Plain(Decision.Greet, reason);
 
     internal static Answer Abstain(string reason) => new()

@@ -51,16 +51,11 @@ internal sealed class FollowUpAnswer
     }
 
     /// <summary>
-    /// Gives what is left when no note answers: the law's own words, else the notes that may be meant, else a stop. Null when the message has
-    /// nothing to do with the matter.
+    /// Gives what is left when no note answers: the notes that may be meant, else a stop. Null when the message has nothing to do with the matter.
+    /// The law is not quoted on what two messages say together: too little of either has to stand in a clause.
     /// </summary>
     internal Answer? Otherwise()
     {
-        if (OfLaw() is { } extract)
-        {
-            return extract;
-        }
-
         var near = _notes
             .Where(note => note.Score >= FollowUpParameters.Near
                 && note.Explanation.Share >= FollowUpParameters.NearExplains
@@ -68,19 +63,6 @@ internal sealed class FollowUpAnswer
             .ToList();
         var isTouched = _notes.Exists(note => note.Explanation.Share >= FollowUpParameters.NearExplains);
         return near.Count > 0 ? NoteChoice.Ask(near) : _talk.IsTied && isTouched ? FixedReplies.Abstain("no_evidence") : null;
-    }
-
-    // The words of the message itself have to stand in the article, not only those of the question before.
-    private Answer? OfLaw()
-    {
-        if (_evidence.Places.Count == 0 || _evidence.Probability < DecisionParameters.LawIsRight)
-        {
-            return null;
-        }
-
-        var card = _evidence.Places[0].Best.Card;
-        var own = Coverage.Of(_evidence.Own, _evidence.Snapshot.Statistics, [card.Heading, card.Chapter, card.Lead, card.Text]);
-        return own.Share >= DecisionParameters.ExtractCoverage && ExtractAnswer.Of(_evidence, _day) is { Decision: Decision.Answer } extract ? extract : null;
     }
 
     // The same note again is unlikely, unless only a detail of the question changed.

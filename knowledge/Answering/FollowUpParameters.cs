@@ -22,11 +22,11 @@ internal static class FollowUpParameters
     internal const double OfferBackground = 0.4;
 
     /// <summary>How much of a note's score hangs on its explaining what was asked before.</summary>
-    internal const double BackgroundPart = 0.4;
+    internal const double BackgroundPart = 0.5;
 
     /// <summary>What a note gains that rests on an article cited just before.</summary>
     internal const double SameArticle = 1.2;
 
     /// <summary>What is left of the score of a note that has answered a question of the same matter already.</summary>
-    internal const double SaidBefore = 0.6;
+    internal const double SaidBefore = 0.75;
 }

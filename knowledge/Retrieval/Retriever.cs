@@ -36,7 +36,6 @@ internal sealed class Retriever(IndexFollower follower, IPassageIndex index, Den
             Probability = places.Count == 0
                 ? 0
                 : EvidenceModel.Shipped.Probability(EvidenceModel.Read(places.ConvertAll(place => place.Score), places[0].Best.Features)),
-            Own = own,
             Answered = snapshot.Notes.Answered(before, Admits),
             EndedPlans = RollUp(cards[false].Where(hit => hit.Card.Document.Kind == DocumentKind.Plan && hit.Card.Document.Until < asked.AsOf)),
         };
@@ -108,9 +107,6 @@ internal sealed record Evidence(
 {
     /// <summary>How likely the first place answers the question, 0 to 1, calibrated on question sets.</summary>
     internal double Probability { get; init; }
-
-    /// <summary>The terms of the question itself, without what it leaves out; <see cref="Terms"/> when it leaves out nothing.</summary>
-    internal QueryTerms Own { get; init; } = Terms;
 
     /// <summary>Ids of the notes that answered what was asked before.</summary>
     internal IReadOnlySet<string> Answered { get; init; } = new HashSet<string>();

@@ -129,7 +129,7 @@ public sealed class SafetyNetTests : IDisposable
     [Fact]
     public async Task A_curated_note_still_answers_a_rule_that_is_asked()
     {
-        await _library.Publish(Drafts.Note("dut-tay", ["Đứt tay do máy cán thì ai chi trả viện phí?"], "Công ty chi trả.", [new BasisDraft { Document = "84/2015/QH13", Title = "Luật An toàn, vệ sinh lao động", Article = "38" }]));
+        await _library.Publish(Drafts.Note("dut-tay", ["Đứt tay do máy cán thì ai chi trả viện phí?"], "Công ty chi trả.", [new BasisDraft("84/2015/QH13", "Luật An toàn, vệ sinh lao động", "38", null, null, null)]));
 
         Assert.Equal(Decision.Answer, (await _library.Ask("đứt tay do máy cán thì ai chi trả viện phí")).Decision);
     }
