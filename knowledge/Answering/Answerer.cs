@@ -112,7 +112,7 @@ public sealed class Answerer
         {
             Answer? near = null;
             Answer? sure = null;
-            foreach (var text in parts.Context.Length == 0 ? [part] : new[] { $"{parts.Context} {part}", part })
+            foreach (var text in parts.Readings(part))
             {
                 var asked = AskedDay.Of(text, question.AsOf);
                 var evidence = await _retriever.FindAsync(asked.Question, Scope(asked, question), cancellationToken);

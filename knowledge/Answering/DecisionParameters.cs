@@ -65,6 +65,9 @@ internal static class DecisionParameters
     /// <summary>And when it explains at least this share of the question.</summary>
     internal const double StandingNoteExplains = 0.7;
 
+    /// <summary>And when no single word that it leaves unexplained weighs more than this share of it.</summary>
+    internal const double StandingNoteMisses = 0.2;
+
     /// <summary>It stands out when the next ones have at most this share of its score.</summary>
     internal const double OtherNoteShare = 0.8;
 

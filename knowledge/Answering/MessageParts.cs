@@ -24,6 +24,10 @@ internal sealed record MessageParts(string Context, IReadOnlyList<string> Questi
         return questions.Count is >= 2 and <= MostQuestions ? new(context, questions) : null;
     }
 
+    /// <summary>The ways to read one of the questions: with what all are about, and by itself. "Có phải làm đêm không" by itself asks about nobody.</summary>
+    internal IEnumerable<string> Readings(string question) =>
+        Context.Length == 0 ? [question] : Opening.IsMatch(Folding.Fold(question)) ? [$"{Context} {question}"] : [$"{Context} {question}", question];
+
     // "Có được thử việc, giữ bằng, ký hai hợp đồng không?" asks the same of each.
     private static List<string>? Shared(List<string> pieces)
     {

@@ -82,6 +82,7 @@ internal static class NoteChoice
         !ClaimVerdict.OpensWithVerdict(notes[0].Card.Document.Note!.ShortAnswer)
         && notes[0].Score >= DecisionParameters.StandingNote
         && notes[0].Explanation.Share >= DecisionParameters.StandingNoteExplains
+        && notes[0].Explanation.HeaviestMissing <= DecisionParameters.StandingNoteMisses
         && notes[0].Explanation.Subject >= DecisionParameters.ClaimNoteSubject
         && Near(notes).Skip(1).All(other => other.Score <= notes[0].Score * DecisionParameters.OtherNoteShare
             || other.Explanation.Subject <= notes[0].Explanation.Subject * DecisionParameters.OtherSubjectShare);
