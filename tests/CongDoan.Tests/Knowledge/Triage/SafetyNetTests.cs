@@ -1,3 +1,4 @@
+using CongDoan.Knowledge.Library;
 using CongDoan.Knowledge.Answering;
 using CongDoan.Knowledge.Triage;
 using CongDoan.Knowledge.Vietnamese;
