@@ -62,6 +62,9 @@ internal static class DecisionParameters
     /// <summary>From this score on the best of several notes that come near is said with its question in front, if it stands out.</summary>
     internal const double StandingNote = 0.2;
 
+    /// <summary>And from this overlap with one of its questions on: words strewn over a note do not make it the question's.</summary>
+    internal const double StandingNoteOverlap = 0.3;
+
     /// <summary>And when it explains at least this share of the question.</summary>
     internal const double StandingNoteExplains = 0.7;
 

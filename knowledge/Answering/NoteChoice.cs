@@ -81,6 +81,7 @@ internal static class NoteChoice
     private static bool StandsOut(IReadOnlyList<NoteMatch> notes) =>
         !ClaimVerdict.OpensWithVerdict(notes[0].Card.Document.Note!.ShortAnswer)
         && notes[0].Score >= DecisionParameters.StandingNote
+        && notes[0].Overlap >= DecisionParameters.StandingNoteOverlap
         && notes[0].Explanation.Share >= DecisionParameters.StandingNoteExplains
         && notes[0].Explanation.HeaviestMissing <= DecisionParameters.StandingNoteMisses
         && notes[0].Explanation.Subject >= DecisionParameters.ClaimNoteSubject
