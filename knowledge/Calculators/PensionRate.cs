@@ -10,10 +10,10 @@ public static class PensionRate
 
     /// <summary>Gives the percentage, and the money when the average wage is known; null for a day before the law.</summary>
     /// <param name="months">Months of insurance; one to six left over are half a year, more are a year (article 5 clause 6).</param>
-    /// <param name="isMale">True for a man.</param>
+    /// <param name="isMale">True for a man; null when not known, which gives both.</param>
     /// <param name="wage">Average of the wages that insurance was paid on, adjusted, in đồng; null when not known.</param>
     /// <param name="asOf">A day of the month in which the pension begins.</param>
-    public static Calculation? Of(int months, bool isMale, decimal? wage, DateOnly asOf)
+    public static Calculation? Of(int months, bool? isMale, decimal? wage, DateOnly asOf)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(months);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(wage ?? 1);
@@ -22,7 +22,6 @@ public static class PensionRate
             return null;
         }
 
-        var who = isMale ? "nam" : "nữ";
         if (months < LeastYears * 12)
         {
             return new Calculation(
@@ -32,15 +31,20 @@ public static class PensionRate
         }
 
         var years = Severance.Years(months);
-        var percent = Percent(years, isMale);
+        if (isMale is not { } male)
+        {
+            return Both(months, years);
+        }
+
+        var percent = Percent(years, male);
         var shown = Words.Number(percent);
         var money = wage is { } average ? $", khoảng {Words.Money(average * percent / 100)} một tháng" : "";
         var steps = new List<string>
         {
-            isMale
+            male
                 ? $"Nam: 15 năm được 40%, mỗi năm thêm 1% tới 20 năm được 45%; sau đó mỗi năm thêm 2%, tối đa {Most}%."
                 : $"Nữ: 15 năm được 45%, sau đó mỗi năm thêm 2%, tối đa {Most}%.",
-            Sum(years, isMale, percent),
+            Sum(years, male, percent),
         };
         if (wage is { } known)
         {
@@ -48,7 +52,20 @@ public static class PensionRate
         }
 
         steps.Add("Tháng lẻ từ 1 đến 6 tháng tính nửa năm, từ 7 đến 11 tháng tính một năm. Nghỉ hưu trước tuổi vì suy giảm khả năng lao động thì mỗi năm nghỉ sớm bị giảm 2%.");
-        return new Calculation($"Lao động {who} đóng {Words.Span(months)}: tỷ lệ hưởng lương hưu {shown}%{money}.", steps, [Laws.SocialInsurance("66", "1"), Laws.SocialInsurance("5", "6"), Laws.SocialInsurance("64")]);
+        return new Calculation($"Lao động {(male ? "nam" : "nữ")} đóng {Words.Span(months)}: tỷ lệ hưởng lương hưu {shown}%{money}.", steps, [Laws.SocialInsurance("66", "1"), Laws.SocialInsurance("5", "6"), Laws.SocialInsurance("64")]);
+    }
+
+    private static Calculation Both(int months, decimal years)
+    {
+        var (man, woman) = (Percent(years, isMale: true), Percent(years, isMale: false));
+        return new Calculation(
+            $"Đóng {Words.Span(months)}: tỷ lệ hưởng lương hưu của nam {Words.Number(man)}%, của nữ {Words.Number(woman)}% (khi đã đủ tuổi).",
+            [
+                $"Nam: 15 năm được 40%, mỗi năm thêm 1% tới 20 năm được 45%; sau đó mỗi năm thêm 2%, tối đa {Most}%. {Sum(years, isMale: true, man)}",
+                $"Nữ: 15 năm được 45%, sau đó mỗi năm thêm 2%, tối đa {Most}%. {Sum(years, isMale: false, woman)}",
+                "Tháng lẻ từ 1 đến 6 tháng tính nửa năm, từ 7 đến 11 tháng tính một năm.",
+            ],
+            [Laws.SocialInsurance("66", "1"), Laws.SocialInsurance("5", "6"), Laws.SocialInsurance("64")]);
     }
 
     /// <summary>Gives the percentage for years and halves of years, 0 below fifteen.</summary>

@@ -82,7 +82,11 @@ internal static class CalculatorDialogue
             : null;
     }
 
-    private static bool AsksOnce(string folded) => folded.Split([',', ';', '?', '\n']).Count(part => AsksHowMuch.IsMatch(part)) == 1;
+    private static bool AsksOnce(string folded)
+    {
+        var parts = folded.Split([',', ';', '?', '\n']);
+        return parts.Count(part => AsksHowMuch.IsMatch(part)) == 1 && parts.Count(part => AsksHowMuch.IsMatch(part) || AsksElse.IsMatch(part)) == 1;
+    }
 
     // "Trợ cấp thôi việc: làm 8 năm, chưa đóng 2 năm, lương 10tr" asks without a word for it. One value alone, or a grievance, does not.
     private static bool SaysAll(Open open, string folded, DateOnly asOf) =>
@@ -100,7 +104,7 @@ internal static class CalculatorDialogue
         }
 
         var open = before is not null && before.Form == form ? before : new Open(form, Values(form, rule));
-        return Change(open, folded, isNumber: true) && Next(open, asOf) is CalculatorReply.Done ? open : null;
+        return Change(open, folded, isNumber: before is null) && Next(open, asOf) is CalculatorReply.Done ? open : null;
     }
 
     private static SlotValues Values(CalculatorForm form, string folded)
@@ -196,7 +200,9 @@ internal static class CalculatorDialogue
 
     private static readonly Regex AsksHowMuch = new(@"bao nhieu|bao nhiu|bn|nhieu tien|(?<!\p{L})nhieu(?=\s*(?:$|[?,.;]|vay|z|v|a|ha|the|nhi|d|dong|ngay|thang)(?!\p{L}))|(?<!\p{L})(?:(?<!(?:cong nhan|tho|nganh|nghe|xuong|nha|hang|to|chuyen|cong ty|cty|loi|do|dung|chay) )may(?! moc)|tinh(?! (?:rieng|du|ca|tu|luon|den|toi))|nhiu|bay nhieu|the nao|sao|duoc gi|khi nao|nam nao|bao gio|chung nao|gi)(?!\p{L})");
 
-    private static readonly Regex FollowsUp = new(@"(?<!\p{L})(?:con|vay|the|neu|nhung|neu la|y la|y em|khong phai|nham|lon|sua lai)(?!\p{L})|thi sao|(?:thi|duoc) bao nhieu");
+    private static readonly Regex AsksElse = new(@"(?<!\p{L})(?:ai|o dau|cho nao)(?!\p{L})|(?<!\p{L})(?:khong|ko|chu)\s*$");
+
+    private static readonly Regex FollowsUp = new(@"(?<!\p{L})(?:con|vay|the|neu|nhung|neu la|y la|y em|khong phai|thuoc loai|nham|lon|sua lai)(?!\p{L})|thi sao|(?:thi|duoc) bao nhieu");
 
     private sealed record Open(CalculatorForm Form, SlotValues Values);
 }

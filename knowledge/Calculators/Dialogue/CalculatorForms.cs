@@ -118,8 +118,8 @@ internal static class CalculatorForms
     private static CalculatorForm Pension() => CalculatorForm.Of(
         "pension",
         [("paid", SlotKind.Span), ("sex", SlotKind.Choice), ("wage", SlotKind.Money)],
-        (key, _, _) => key != "wage",
-        (values, day) => PensionRate.Of((int)values["paid"], values["sex"] == 1, values.TryGetValue("wage", out var wage) ? wage : null, day));
+        (key, _, _) => key == "paid",
+        (values, day) => PensionRate.Of((int)values["paid"], values.TryGetValue("sex", out var sex) ? sex == 1 : null, values.TryGetValue("wage", out var wage) ? wage : null, day));
 
     private static CalculatorForm Injury() => CalculatorForm.Of(
         "injury",
