@@ -59,7 +59,7 @@ internal static class CitedAnswer
         var from = at?.Document.From ?? law.From;
         var until = at?.Document.Until ?? law.Until;
         var name = $"{law.Title} ({law.Number})";
-        var next = until < asOf && law.ReplacedBy is { } number ? LawNames.Numbered(number).FirstOrDefault() : null;
+        var next = until < asOf && law.ReplacedBy is { } number && LawNames.Numbered(number) is [var successor, ..] ? successor : null;
         var text = until < asOf
             ? $"{name} đã hết hiệu lực, chỉ áp dụng đến hết ngày {Day(until)}{(law.ReplacedBy is null ? "" : $"; văn bản thay thế: {law.ReplacedBy}{(next?.From is { } start ? $", áp dụng từ ngày {Day(start)}" : "")}")}."
             : from > asOf

@@ -48,7 +48,10 @@ public static class OvertimePay
 
     /// <summary>Gives the least pay for some hours of overtime, of who knows the wage of an hour.</summary>
     /// <param name="hourly">Wage of a normal hour in đồng.</param>
-    /// <inheritdoc cref="Of(decimal, decimal, decimal, OvertimeDay, bool, bool)"/>
+    /// <param name="hours">Hours of overtime.</param>
+    /// <param name="day">Kind of day.</param>
+    /// <param name="isNight">True for hours between 22:00 and 6:00.</param>
+    /// <param name="isAfterDay">True when overtime by day came before those of the night, on the same working day.</param>
     public static Calculation OfHour(decimal hourly, decimal hours, OvertimeDay day, bool isNight, bool isAfterDay = false) =>
         Of(hourly, hours, day, isNight, isAfterDay, $"Tiền lương một giờ bình thường: {Words.Money(hourly)}.", Least);
 

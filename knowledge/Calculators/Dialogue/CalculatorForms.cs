@@ -79,11 +79,12 @@ internal static class CalculatorForms
             "only" or "monthly" => false,
             _ => true,
         },
-        (values, day) => !values.ContainsKey("paid")
-            ? UnemploymentBenefit.AmountOnly(values["wage"], values.Whole("region", 1), day)
-            : values.TryGetValue("wage", out var wage)
-            ? UnemploymentBenefit.Of(wage, (int)values["paid"], values.Whole("region", 1), day)
-            : UnemploymentBenefit.MonthsOnly((int)values["paid"], day));
+        (values, day) => (values.TryGetValue("wage", out var wage), values.TryGetValue("paid", out var paid)) switch
+        {
+            (true, true) => UnemploymentBenefit.Of(wage, (int)paid, values.Whole("region", 1), day),
+            (true, false) => UnemploymentBenefit.AmountOnly(wage, values.Whole("region", 1), day),
+            _ => UnemploymentBenefit.MonthsOnly((int)paid, day),
+        });
 
     private static CalculatorForm Maternity() => CalculatorForm.Of(
         "maternity",

@@ -1,4 +1,3 @@
-using CongDoan.Knowledge.Answering;
 using CongDoan.Knowledge.Retrieval;
 
 namespace CongDoan.Tests.Knowledge.Answering;
