@@ -13,6 +13,9 @@ public static class FixedReplies
     /// <summary>Gives the sentence of a key; an unknown key is a <see cref="KeyNotFoundException"/>.</summary>
     public static string Text(string key) => Texts.Value[key];
 
+    /// <summary>Every sentence of the table.</summary>
+    internal static IEnumerable<string> All => Texts.Value.Values;
+
     internal static Answer Refuse(string reason) => Plain(Decision.Refuse, reason);
 
     internal static Answer Greet(string reason) => Plain(Decision.Greet, reason);

@@ -1,0 +1,112 @@
+using System.Diagnostics.Metrics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CongDoan.Knowledge.Retrieval;
+using CongDoan.Knowledge.Verification;
+using Microsoft.Extensions.Logging;
+
+namespace CongDoan.Knowledge.Answering;
+
+/// <summary>
+/// The last step before an answer leaves: citations that lead nowhere are left out, and words that are not the evidence's own are
+/// not said. What fails is counted and logged by its kind, never by its words.
+/// </summary>
+internal sealed partial class VerifiedAnswer(ILogger logger)
+{
+    /// <summary>Name of the meter; its counter <c>congdoan.answers.unverified</c> has the tags <c>finding</c> and <c>source</c>.</summary>
+    internal const string MeterName = "CongDoan.Knowledge";
+
+    private static readonly Meter Meter = new(MeterName);
+
+    private static readonly Counter<long> Unverified = Meter.CreateCounter<long>("congdoan.answers.unverified", description: "Sentences, citations and replies that the evidence does not bear out");
+
+    private static readonly Regex Placeholder = new(@"\{\d\}");
+
+    /// <summary>The fixed words around what is quoted, without their gaps.</summary>
+    private static readonly Lazy<IReadOnlyList<string>> Fixed = new(() => FixedReplies.All.SelectMany(text => Placeholder.Split(text)).Select(text => text.Trim()).Where(text => text.Length > 3).ToList());
+
+    /// <summary>Gives the answer as it may be said.</summary>
+    /// <param name="answer">An answer of the composer.</param>
+    /// <param name="evidence">What it was made from.</param>
+    /// <param name="day">The day whose law counts.</param>
+    internal Answer Of(Answer answer, Evidence evidence, DateOnly day)
+    {
+        if (answer.Decision is not (Decision.Answer or Decision.Abstain) || (answer.Citations.Count == 0 && answer.Note is null && answer.Reason != "calculator"))
+        {
+            return answer;
+        }
+
+        var check = new CitationCheck(answer, evidence, day);
+        var faults = answer.Citations.Select(check.Fault).ToList();
+        foreach (var fault in faults.OfType<Finding>())
+        {
+            Report(fault, answer.Reason);
+        }
+
+        if (faults.Exists(fault => fault is not null))
+        {
+            answer = answer with { Citations = answer.Citations.Where((_, i) => faults[i] is null).ToList() };
+            if (answer.Decision == Decision.Answer && answer.Citations.Count == 0)
+            {
+                return FixedReplies.Abstain("unverified");
+            }
+        }
+
+        if (Composed(answer, evidence, day) is { } composed && composed.Fault(answer.Text) is { } found)
+        {
+            Report(found, answer.Reason);
+            return FixedReplies.Abstain("unverified");
+        }
+
+        return answer;
+    }
+
+    /// <summary>Counts and logs what was not said.</summary>
+    /// <param name="finding">What was wrong.</param>
+    /// <param name="source">How the text was made, such as <c>note</c> or <c>model</c>.</param>
+    internal void Report(Finding finding, string source)
+    {
+        Unverified.Add(1, new KeyValuePair<string, object?>("finding", finding.ToString()), new KeyValuePair<string, object?>("source", source));
+        Log.Dropped(logger, finding, source);
+    }
+
+    private static ComposedText? Composed(Answer answer, Evidence evidence, DateOnly day)
+    {
+        var cards = answer.Citations.Select(citation => citation.PassageId is null ? null : evidence.Snapshot.Find(citation.PassageId)).OfType<PassageCard>().ToList();
+        var frame = answer.Citations.SelectMany(Facts).Concat(Fixed.Value).Append(Words(day)).Concat(cards.SelectMany(card => new[] { card.AmendedFrom, card.From, card.Document.Until }).OfType<DateOnly>().Select(Words));
+        if (answer.Note is { } slug)
+        {
+            return evidence.Notes.FirstOrDefault(note => note.Card.Document.Number == slug)?.Card is { } note
+                ? new([note.Document.Note!.ShortAnswer], [], [.. frame, note.Document.Title])
+                : null;
+        }
+
+        // A calculator's text is its result; whoever made another text of it would have to name its parts here.
+        return answer.Reason is "extract" or "provision" ? new([], cards.SelectMany(Pieces).ToList(), frame.ToList()) : null;
+    }
+
+    private static IEnumerable<string> Pieces(PassageCard card) => [card.Text, card.Lead, card.Heading, $"{card.Lead}\n{card.Text}", $"{card.Heading}\n{card.Lead}\n{card.Text}"];
+
+    private static IEnumerable<string> Facts(Citation citation)
+    {
+        yield return citation.Printed;
+        yield return (citation with { AmendedBy = null, RestoredConfidence = null }).Printed;
+        yield return (citation with { Clause = null, Point = null, AmendedBy = null, RestoredConfidence = null }).Printed;
+        yield return $"{citation.Title} ({citation.Document})";
+        yield return $"Khoản {citation.Clause} Điều {citation.Article}";
+        yield return $"khoản {citation.Clause}";
+        yield return citation.Document;
+        yield return Validity.ValidityRegister.Current.Document(citation.Document)?.ReplacedBy ?? "";
+        yield return citation.AmendedBy ?? "";
+        yield return citation.EffectiveFrom is { } from ? Words(from) : "";
+        yield return citation.EffectiveUntil is { } until ? Words(until) : "";
+    }
+
+    private static string Words(DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "A reply was not said as composed: {Finding} ({Source})")]
+        public static partial void Dropped(ILogger logger, Finding finding, string source);
+    }
+}
