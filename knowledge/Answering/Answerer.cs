@@ -9,8 +9,10 @@ public sealed class Answerer
 {
     private readonly Retriever _retriever;
     private readonly IndexFollower _follower;
+    private readonly VerifiedAnswer _verified;
 
-    internal Answerer(Retriever retriever, IndexFollower follower) => (_retriever, _follower) = (retriever, follower);
+    internal Answerer(Retriever retriever, IndexFollower follower, VerifiedAnswer verified) =>
+        (_retriever, _follower, _verified) = (retriever, follower, verified);
 
     /// <summary>Whether the index is loaded, so that the next question does not wait for it.</summary>
     public bool IsReady => _follower.IsReady;
@@ -38,7 +40,7 @@ public sealed class Answerer
         var verdict = MessageTriage.Read(question.Text);
         var asked = AskedDay.Of(verdict.Question, question.AsOf);
         var evidence = await _retriever.FindAsync(asked.Question, Scope(asked, question), cancellationToken);
-        var answer = TriageReply.NeverRefused(TriageReply.To(verdict) ?? AsOf(asked, CalculatedAnswer.Of(question, asked, evidence) ?? FromEvidence(asked, verdict, evidence)), verdict);
+        var answer = TriageReply.NeverRefused(TriageReply.To(verdict) ?? Checked(asked, evidence, CalculatedAnswer.Of(question, asked, evidence) ?? FromEvidence(asked, verdict, evidence)), verdict);
         return answer with { Ranked = Ranking.Of(evidence, answer) };
     }
 
@@ -50,6 +52,12 @@ public sealed class Answerer
     }
 
     private static SearchScope Scope(AskedDay asked, Question question) => new(asked.Day, question.Unit, question.WithStarterNotes);
+
+    // What the evidence does not bear out is not said: the law's own words go instead, or nothing does.
+    private Answer Checked(AskedDay asked, Evidence evidence, Answer answer) =>
+        _verified.Of(AsOf(asked, answer), evidence, asked.Day)
+        ?? (ExtractAnswer.Of(evidence, asked.Day) is { Decision: Decision.Answer } extract ? _verified.Of(AsOf(asked, extract), evidence, asked.Day) : null)
+        ?? FixedReplies.Abstain("unverified");
 
     // An answer from another time says so first; a stop says for which day nothing is known.
     private static Answer AsOf(AskedDay asked, Answer answer)

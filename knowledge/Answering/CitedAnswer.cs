@@ -12,6 +12,12 @@ namespace CongDoan.Knowledge.Answering;
 /// </summary>
 internal static class CitedAnswer
 {
+    /// <summary>What this says around the words of the law, so that it is not taken for a quote of them.</summary>
+    internal static readonly IReadOnlyList<string> Frame =
+    [
+        "có hiệu lực từ ngày", "chưa áp dụng", "đã hết hiệu lực (áp dụng đến hết ngày", "thay bằng", "đã được", "sửa đổi, không trích bản cũ",
+    ];
+
     /// <summary>No law of the library has so many articles.</summary>
     private const int MostArticles = 999;
 

@@ -1,7 +1,9 @@
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CongDoan.Knowledge.Library;
 using CongDoan.Knowledge.Retrieval;
+using CongDoan.Knowledge.Validity;
 using CongDoan.Knowledge.Verification;
 using Microsoft.Extensions.Logging;
 
@@ -23,20 +25,22 @@ internal sealed partial class VerifiedAnswer(ILogger logger)
     private static readonly Regex Placeholder = new(@"\{\d\}");
 
     /// <summary>The fixed words around what is quoted, without their gaps.</summary>
-    private static readonly Lazy<IReadOnlyList<string>> Fixed = new(() => FixedReplies.All.SelectMany(text => Placeholder.Split(text)).Select(text => text.Trim()).Where(text => text.Length > 3).ToList());
+    private static readonly Lazy<IReadOnlyList<string>> Fixed = new(() =>
+        FixedReplies.All.SelectMany(text => Placeholder.Split(text)).Concat(CitedAnswer.Frame).Select(text => text.Trim()).Where(text => text.Length > 3).ToList());
 
-    /// <summary>Gives the answer as it may be said.</summary>
+    /// <summary>Gives the answer as it may be said, or null when it may not.</summary>
     /// <param name="answer">An answer of the composer.</param>
     /// <param name="evidence">What it was made from.</param>
     /// <param name="day">The day whose law counts.</param>
-    internal Answer Of(Answer answer, Evidence evidence, DateOnly day)
+    internal Answer? Of(Answer answer, Evidence evidence, DateOnly day)
     {
-        if (answer.Decision is not (Decision.Answer or Decision.Abstain) || (answer.Citations.Count == 0 && answer.Note is null && answer.Reason != "calculator"))
+        if (answer.Decision is not (Decision.Answer or Decision.Abstain))
         {
             return answer;
         }
 
-        var check = new CitationCheck(answer, evidence, day);
+        var note = Note(answer, evidence);
+        var check = new CitationCheck(answer, note, evidence, day);
         var faults = answer.Citations.Select(check.Fault).ToList();
         foreach (var fault in faults.OfType<Finding>())
         {
@@ -46,20 +50,27 @@ internal sealed partial class VerifiedAnswer(ILogger logger)
         if (faults.Exists(fault => fault is not null))
         {
             answer = answer with { Citations = answer.Citations.Where((_, i) => faults[i] is null).ToList() };
-            if (answer.Decision == Decision.Answer && answer.Citations.Count == 0)
-            {
-                return FixedReplies.Abstain("unverified");
-            }
         }
 
-        if (Composed(answer, evidence, day) is { } composed && composed.Fault(answer.Text) is { } found)
+        // That a law has no such article is all that can be said without a citation.
+        if (answer.Citations.Count == 0 && answer is { Decision: Decision.Answer, Reason: not "no_such_provision" })
         {
-            Report(found, answer.Reason);
-            return FixedReplies.Abstain("unverified");
+            return faults.Count == 0 ? Reported(Finding.Citation, answer.Reason) : null;
         }
 
-        return answer;
+        return Composed(answer, note, evidence, day)?.Fault(answer.Text) is { } found ? Reported(found, answer.Reason) : answer;
     }
+
+    private Answer? Reported(Finding finding, string source)
+    {
+        Report(finding, source);
+        return null;
+    }
+
+    private static PassageCard? Note(Answer answer, Evidence evidence) => answer.Note is not { } slug
+        ? null
+        : evidence.Notes.FirstOrDefault(note => note.Card.Document.Number == slug)?.Card
+            ?? evidence.Snapshot.Cards.FirstOrDefault(card => card.Document.Kind == DocumentKind.Note && card.Document.Number == slug);
 
     /// <summary>Counts and logs what was not said.</summary>
     /// <param name="finding">What was wrong.</param>
@@ -70,24 +81,25 @@ internal sealed partial class VerifiedAnswer(ILogger logger)
         Log.Dropped(logger, finding, source);
     }
 
-    private static ComposedText? Composed(Answer answer, Evidence evidence, DateOnly day)
+    private static ComposedText? Composed(Answer answer, PassageCard? note, Evidence evidence, DateOnly day)
     {
-        var cards = answer.Citations.Select(citation => citation.PassageId is null ? null : evidence.Snapshot.Find(citation.PassageId)).OfType<PassageCard>().ToList();
-        var frame = answer.Citations.SelectMany(Facts).Concat(Fixed.Value).Append(Words(day)).Concat(cards.SelectMany(card => new[] { card.AmendedFrom, card.From, card.Document.Until }).OfType<DateOnly>().Select(Words));
-        if (answer.Note is { } slug)
+        if (answer.Note is null && answer.Reason is not ("extract" or "provision"))
         {
-            return evidence.Notes.FirstOrDefault(note => note.Card.Document.Number == slug)?.Card is { } note
-                ? new([note.Document.Note!.ShortAnswer], [], [.. frame, note.Document.Title])
-                : null;
+            // A calculator's text is its result, the other texts are fixed; whoever makes another text has to name its parts here.
+            return null;
         }
 
-        // A calculator's text is its result; whoever made another text of it would have to name its parts here.
-        return answer.Reason is "extract" or "provision" ? new([], cards.SelectMany(Pieces).ToList(), frame.ToList()) : null;
+        var cards = answer.Citations.Select(citation => citation.PassageId is null ? null : evidence.Snapshot.Find(citation.PassageId)).OfType<PassageCard>().ToList();
+        var frame = answer.Citations.SelectMany(citation => Facts(citation, evidence)).Concat(Fixed.Value).Append(Words(day))
+            .Concat(cards.SelectMany(card => new[] { card.AmendedFrom, card.From, card.Document.Until }).OfType<DateOnly>().Select(Words));
+        return note is null
+            ? new([], cards.SelectMany(Pieces).ToList(), frame.ToList())
+            : new([note.Document.Note!.ShortAnswer], [], [.. frame, note.Document.Title]);
     }
 
     private static IEnumerable<string> Pieces(PassageCard card) => [card.Text, card.Lead, card.Heading, $"{card.Lead}\n{card.Text}", $"{card.Heading}\n{card.Lead}\n{card.Text}"];
 
-    private static IEnumerable<string> Facts(Citation citation)
+    private static IEnumerable<string> Facts(Citation citation, Evidence evidence)
     {
         yield return citation.Printed;
         yield return (citation with { AmendedBy = null, RestoredConfidence = null }).Printed;
@@ -96,10 +108,14 @@ internal sealed partial class VerifiedAnswer(ILogger logger)
         yield return $"Khoản {citation.Clause} Điều {citation.Article}";
         yield return $"khoản {citation.Clause}";
         yield return citation.Document;
-        yield return Validity.ValidityRegister.Current.Document(citation.Document)?.ReplacedBy ?? "";
+        yield return ValidityRegister.Current.Document(citation.Document)?.ReplacedBy ?? "";
         yield return citation.AmendedBy ?? "";
         yield return citation.EffectiveFrom is { } from ? Words(from) : "";
         yield return citation.EffectiveUntil is { } until ? Words(until) : "";
+        foreach (var amended in citation.Article is null ? [] : evidence.Snapshot.Article(citation.Document, citation.Article).Select(card => card.AmendedFrom).OfType<DateOnly>())
+        {
+            yield return Words(amended);
+        }
     }
 
     private static string Words(DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
