@@ -10,9 +10,10 @@ public sealed class Answerer
     private readonly Retriever _retriever;
     private readonly IndexFollower _follower;
     private readonly VerifiedAnswer _verified;
+    private readonly RephrasedAnswer? _rephrased;
 
-    internal Answerer(Retriever retriever, IndexFollower follower, VerifiedAnswer verified) =>
-        (_retriever, _follower, _verified) = (retriever, follower, verified);
+    internal Answerer(Retriever retriever, IndexFollower follower, VerifiedAnswer verified, RephrasedAnswer? rephrased) =>
+        (_retriever, _follower, _verified, _rephrased) = (retriever, follower, verified, rephrased);
 
     /// <summary>Whether the index is loaded, so that the next question does not wait for it.</summary>
     public bool IsReady => _follower.IsReady;
@@ -41,6 +42,11 @@ public sealed class Answerer
         var asked = AskedDay.Of(verdict.Question, question.AsOf);
         var evidence = await _retriever.FindAsync(asked.Question, Scope(asked, question), cancellationToken);
         var answer = TriageReply.NeverRefused(TriageReply.To(verdict) ?? Checked(asked, evidence, CalculatedAnswer.Of(question, asked, evidence) ?? FromEvidence(asked, verdict, evidence)), verdict);
+        if (_rephrased is not null && !asked.IsPast)
+        {
+            answer = await _rephrased.OfAsync(answer, question, evidence, cancellationToken);
+        }
+
         return answer with { Ranked = Ranking.Of(evidence, answer) };
     }
 

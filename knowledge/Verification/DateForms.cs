@@ -15,12 +15,12 @@ internal static class DateForms
 
         if (tokens[at].Text == "tháng" && (at == 0 || !IsCount(tokens[at - 1])) && Number(tokens, at + 1, 12) is { } month && YearAfter(tokens, at + 2) is { } ofYear)
         {
-            return new(Quantity.Month, (ofYear.Year * 100) + month, Bound.None, at, ofYear.End);
+            return new(Quantity.Month, (ofYear.Year * 100) + month, at, ofYear.End);
         }
 
         if (tokens[at].Text == "năm" && (at == 0 || !IsCount(tokens[at - 1])) && Year(tokens, at + 1) is { } year)
         {
-            return new(Quantity.Year, year, Bound.None, at, at + 2);
+            return new(Quantity.Year, year, at, at + 2);
         }
 
         return DayAndMore(tokens, at) ?? WithDots(tokens, at);
@@ -37,7 +37,7 @@ internal static class DateForms
         var separator = tokens[at + 1].Text;
         if (separator == "/" && Number(tokens, at, 12) is { } month && Year(tokens, at + 2) is { } ofMonth)
         {
-            return new(Quantity.Month, (ofMonth * 100) + month, Bound.None, at, at + 3);
+            return new(Quantity.Month, (ofMonth * 100) + month, at, at + 3);
         }
 
         if (Number(tokens, at, 31) is not { } day || Number(tokens, at + 2, 12) is not { } inYear)
@@ -47,18 +47,18 @@ internal static class DateForms
 
         if (YearAfter(tokens, at + 3) is { } year)
         {
-            return new(Quantity.Day, (year.Year * 10_000) + (inYear * 100) + day, Bound.None, at, year.End);
+            return new(Quantity.Day, (year.Year * 10_000) + (inYear * 100) + day, at, year.End);
         }
 
         // "30 tháng 12 ngày" is a span; "1-2 tháng" a range; "1/2 tháng lương" a half.
         var isDay = separator is "/" or "tháng" && MeasureTables.UnitAt(tokens, at + 3) is null && MeasureTables.ScaleAt(tokens, at + 3) is null;
-        return isDay ? new(Quantity.DayOfYear, (inYear * 100) + day, Bound.None, at, at + 3) : null;
+        return isDay ? new(Quantity.DayOfYear, (inYear * 100) + day, at, at + 3) : null;
     }
 
     // "01.07.2025" is one token of digits.
     private static Quantity? WithDots(IReadOnlyList<Token> tokens, int at) =>
         tokens[at].IsNumber && DateOnly.TryParseExact(tokens[at].Text, ["d.M.yyyy", "dd.MM.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? new(Quantity.Day, Quantity.OfDay(day), Bound.None, at, at + 1)
+            ? new(Quantity.Day, Quantity.OfDay(day), at, at + 1)
             : null;
 
     private static (int Year, int End)? YearAfter(IReadOnlyList<Token> tokens, int at)

@@ -1,6 +1,6 @@
 namespace CongDoan.Knowledge.Verification;
 
-/// <summary>Why a reply, or a sentence of it, may not be said.</summary>
+/// <summary>Why a reply may not be said.</summary>
 internal enum Finding
 {
     /// <summary>Not in Vietnamese with its marks.</summary>
@@ -12,7 +12,7 @@ internal enum Finding
     /// <summary>Markup, a link, or a sign that no sentence needs.</summary>
     Markup,
 
-    /// <summary>A number, date or amount that the evidence does not give, or gives for something else.</summary>
+    /// <summary>A number, date or amount that the evidence does not give.</summary>
     Number,
 
     /// <summary>An article, clause, document or law that was not cited.</summary>
@@ -24,12 +24,9 @@ internal enum Finding
     /// <summary>A citation that leads nowhere, out of force or out of scope.</summary>
     Citation,
 
-    /// <summary>"Được" where the evidence says "không được", or the other way round.</summary>
+    /// <summary>Yes where the evidence says no, or the other way round.</summary>
     Negation,
 
-    /// <summary>The condition or exception of the evidence is missing.</summary>
-    Condition,
-
-    /// <summary>Says what no sentence of the evidence says.</summary>
+    /// <summary>Says what the evidence does not say, or leaves out what its sense turns on.</summary>
     Unsupported,
 }

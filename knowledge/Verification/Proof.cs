@@ -1,15 +1,14 @@
 namespace CongDoan.Knowledge.Verification;
 
-/// <summary>All that a reply may rest on.</summary>
-/// <param name="Texts">The words of the cited provisions and of the note.</param>
+/// <summary>All that a model's reply may rest on.</summary>
+/// <param name="Text">The words of the cited provision or of the note.</param>
 /// <param name="Provisions">What is cited.</param>
-/// <param name="Days">Since when and until when the cited provisions hold.</param>
-internal sealed record Proof(IReadOnlyList<string> Texts, IReadOnlyList<CitedProvision> Provisions, IReadOnlyList<DateOnly> Days)
+internal sealed record Proof(string Text, IReadOnlyList<CitedProvision> Provisions)
 {
-    /// <summary>The texts, read once.</summary>
-    internal IReadOnlyList<TextReading> Readings => field ??= Texts.Select(TextReading.Of).ToList();
+    /// <summary>The text, read once.</summary>
+    internal TextReading Reading => field ??= TextReading.Of(Text);
 
-    /// <summary>Titles and numbers of the cited documents, read once.</summary>
+    /// <summary>Titles of the cited documents, read once.</summary>
     internal IReadOnlyList<TextReading> Names => field ??= Provisions.Select(provision => TextReading.Of(provision.Title)).ToList();
 }
 

@@ -81,7 +81,7 @@ internal static class ProvisionCheck
         || (at > 0 && LawKinds.Contains(reply.Tokens[at].Text) && LawKindPairs.Contains((reply.Tokens[at - 1].Text, reply.Tokens[at].Text)));
 
     private static bool IsNamed(string[] name, Proof proof) =>
-        proof.Names.Concat(proof.Readings).Any(reading => Enumerable.Range(0, Math.Max(0, reading.Tokens.Count - name.Length + 1)).Any(at =>
+        proof.Names.Append(proof.Reading).Any(reading => Enumerable.Range(0, Math.Max(0, reading.Tokens.Count - name.Length + 1)).Any(at =>
             Enumerable.Range(0, name.Length).All(i => reading.Tokens[at + i].Text == name[i])));
 
     private static bool IsNumber(string document, string written) =>

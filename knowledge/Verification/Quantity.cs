@@ -3,10 +3,9 @@ namespace CongDoan.Knowledge.Verification;
 /// <summary>An amount, a share, a date or a numbered thing as a text names it, in one form whatever the spelling.</summary>
 /// <param name="Unit">What is counted, such as <c>tháng</c>, <c>%</c>, <c>đồng</c>; <see cref="Day"/> and its like for dates; empty for a bare number.</param>
 /// <param name="Value">How many; of a date year, month and day as one number, such as 20250701.</param>
-/// <param name="Bound">Which limit it is.</param>
 /// <param name="Start">Index of its first token among the text's tokens.</param>
 /// <param name="End">Index after its last token.</param>
-internal sealed record Quantity(string Unit, decimal Value, Bound Bound, int Start, int End)
+internal sealed record Quantity(string Unit, decimal Value, int Start, int End)
 {
     /// <summary>Unit of a whole date: 20250701.</summary>
     internal const string Day = "date";
@@ -25,22 +24,6 @@ internal sealed record Quantity(string Unit, decimal Value, Bound Bound, int Sta
 
     /// <summary>Whether both name the same amount of the same thing.</summary>
     internal bool IsSameAs(Quantity other) => Value == other.Value && Unit == other.Unit;
-
-    /// <summary>What a date says of itself in shorter form: its month, its year, its day without the year.</summary>
-    internal IEnumerable<Quantity> WithShorterForms()
-    {
-        yield return this;
-        if (Unit == Day)
-        {
-            yield return this with { Unit = Month, Value = decimal.Floor(Value / 100) };
-            yield return this with { Unit = DayOfYear, Value = Value % 10_000 };
-        }
-
-        if (Unit is Day or Month)
-        {
-            yield return this with { Unit = Year, Value = decimal.Floor(Value / (Unit == Day ? 10_000 : 100)) };
-        }
-    }
 
     internal static decimal OfDay(DateOnly day) => (day.Year * 10_000) + (day.Month * 100) + day.Day;
 }

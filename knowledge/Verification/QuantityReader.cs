@@ -63,12 +63,12 @@ internal static class QuantityReader
         var end = at + label.Length + 1;
         if (tokens[end - 1].IsWord && Roman.IsMatch(tokens[end - 1].Text))
         {
-            return new(label.Unit, RomanValue(tokens[end - 1].Text), Bound.None, at, end);
+            return new(label.Unit, RomanValue(tokens[end - 1].Text), at, end);
         }
 
         // "mỗi tháng 12 ngày": what follows counts for itself.
         return tokens[end - 1].IsNumber && Number(tokens[end - 1].Text) is { } value && !HasUnit(tokens, end)
-            ? new(label.Unit, value, Bound.None, at, end)
+            ? new(label.Unit, value, at, end)
             : null;
     }
 
@@ -76,7 +76,7 @@ internal static class QuantityReader
     {
         if (AmountAt(tokens, at) is not { } amount)
         {
-            return tokens[at].IsNumber ? new(tokens[at].Text, -1, Bound.None, at, at + 1) : null;
+            return tokens[at].IsNumber ? new(tokens[at].Text, -1, at, at + 1) : null;
         }
 
         var (unit, factor, end) = UnitAfter(tokens, amount.End, amount.HasScale);
@@ -94,7 +94,7 @@ internal static class QuantityReader
 
         if (unit is null && tokens[at].Text.Length == 4 && amount.Value is >= 1900 and <= 2099)
         {
-            return new(Quantity.Year, amount.Value, Bound.None, at, end);
+            return new(Quantity.Year, amount.Value, at, end);
         }
 
         var value = amount.Value * factor;
@@ -103,7 +103,7 @@ internal static class QuantityReader
             (value, end) = (value + (amount.Scale * factor / 2), end + 1);
         }
 
-        return new(unit ?? Quantity.Bare, value, MeasureTables.BoundOf(tokens, at, end), at, end);
+        return new(unit ?? Quantity.Bare, value, at, end);
     }
 
     /// <summary>Digits or words with their scale: "2 triệu", "hai mươi", "1/2", "nửa".</summary>
