@@ -45,6 +45,7 @@ public static class KnowledgeServices
         services.AddSingleton(provider => new IndexUpkeep(
             provider.GetRequiredService<IndexFollower>(), provider.GetRequiredService<DenseVectors>(), provider.GetService<GuardedIndex>()));
         services.AddSingleton<Retriever>();
+        services.AddSingleton(provider => new NoteCheck(provider.GetRequiredService<IndexFollower>()));
         AddLanguageModel(services, settings);
         services.AddSingleton(provider => new VerifiedAnswer(Logger<VerifiedAnswer>(provider)));
         services.AddSingleton(provider => new Answerer(
