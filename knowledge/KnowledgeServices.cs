@@ -52,7 +52,8 @@ public static class KnowledgeServices
             provider.GetRequiredService<Retriever>(),
             provider.GetRequiredService<IndexFollower>(),
             provider.GetRequiredService<VerifiedAnswer>(),
-            provider.GetService<RephrasedAnswer>()));
+            provider.GetService<RephrasedAnswer>(),
+            provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 

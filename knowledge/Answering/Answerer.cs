@@ -11,9 +11,10 @@ public sealed class Answerer
     private readonly IndexFollower _follower;
     private readonly VerifiedAnswer _verified;
     private readonly RephrasedAnswer? _rephrased;
+    private readonly TimeProvider _time;
 
-    internal Answerer(Retriever retriever, IndexFollower follower, VerifiedAnswer verified, RephrasedAnswer? rephrased) =>
-        (_retriever, _follower, _verified, _rephrased) = (retriever, follower, verified, rephrased);
+    internal Answerer(Retriever retriever, IndexFollower follower, VerifiedAnswer verified, RephrasedAnswer? rephrased, TimeProvider time) =>
+        (_retriever, _follower, _verified, _rephrased, _time) = (retriever, follower, verified, rephrased, time);
 
     /// <summary>Whether the index is loaded, so that the next question does not wait for it.</summary>
     public bool IsReady => _follower.IsReady;
@@ -38,13 +39,14 @@ public sealed class Answerer
             return FixedReplies.Greet("empty");
         }
 
+        var started = _time.GetTimestamp();
         var verdict = MessageTriage.Read(question.Text);
         var asked = AskedDay.Of(verdict.Question, question.AsOf);
         var evidence = await _retriever.FindAsync(asked.Question, Scope(asked, question), cancellationToken);
         var answer = TriageReply.NeverRefused(TriageReply.To(verdict) ?? Checked(asked, evidence, CalculatedAnswer.Of(question, asked, evidence) ?? FromEvidence(asked, verdict, evidence)), verdict);
         if (_rephrased is not null && !asked.IsPast)
         {
-            answer = await _rephrased.OfAsync(answer, question, evidence, cancellationToken);
+            answer = await _rephrased.OfAsync(answer, question, evidence, _time.GetElapsedTime(started), cancellationToken);
         }
 
         return answer with { Ranked = Ranking.Of(evidence, answer) };

@@ -1,4 +1,3 @@
-using CongDoan.Knowledge.Library;
 using CongDoan.Knowledge.Retrieval;
 using CongDoan.Knowledge.Validity;
 using CongDoan.Knowledge.Verification;

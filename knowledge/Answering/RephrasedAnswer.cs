@@ -14,10 +14,12 @@ internal sealed class RephrasedAnswer(Rephraser model, VerifiedAnswer verified)
     /// <param name="answer">A verified answer.</param>
     /// <param name="question">What the member asks.</param>
     /// <param name="evidence">What the answer was made from.</param>
+    /// <param name="spent">How long the question was worked on already.</param>
     /// <param name="cancellationToken">Ends the wait for the model.</param>
-    internal async Task<Answer> OfAsync(Answer answer, Question question, Evidence evidence, CancellationToken cancellationToken)
+    internal async Task<Answer> OfAsync(Answer answer, Question question, Evidence evidence, TimeSpan spent, CancellationToken cancellationToken)
     {
-        if (Material(answer, evidence) is not { } material || await model.SayAsync(question.Text, material.Proof.Text, question.Member, cancellationToken) is not { } said)
+        if (Material(answer, evidence) is not { } material
+            || await model.SayAsync(question.Text, material.Proof.Text, question.Member, spent, cancellationToken) is not { } said)
         {
             return answer;
         }

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.AI;
@@ -31,7 +32,9 @@ internal sealed class ChatEndpoint(LanguageModelOptions endpoint) : IChatClient
         {
             var request = new Request(
                 endpoint.Model, messages.Select(message => new Message(message.Role.Value, message.Text)).ToList(), options?.Temperature, options?.MaxOutputTokens, Stream: false);
-            using var response = await _http.PostAsJsonAsync("chat/completions", request, cancellationToken);
+            // With its length: not every server of this kind reads a body in chunks.
+            using var body = new StringContent(JsonSerializer.Serialize(request), Encoding.UTF8, "application/json");
+            using var response = await _http.PostAsync("chat/completions", body, cancellationToken);
             if (!response.IsSuccessStatusCode)
             {
                 throw new ChatException($"http_{(int)response.StatusCode}", response.StatusCode, inner: null);

@@ -26,7 +26,7 @@ public sealed record LanguageModelOptions(Uri Endpoint, string Model)
     public string? ApiKey { get; init; }
 
     /// <summary>
-    /// The longest wait for the model, a second try included; then the law's own words are sent. With the moment in which bubbles
+    /// Within this time of beginning to answer the model has to have spoken, a second try included; else the law's own words are sent. With the moment in which bubbles
     /// are gathered the default stays below three seconds.
     /// </summary>
     public TimeSpan Budget { get; init; } = TimeSpan.FromSeconds(1.3);

@@ -33,6 +33,11 @@ internal sealed partial class Rephraser
 
     private static readonly Regex Personal = new(@"(?<!\d)(?:\+84|0)(?:[ .-]?\d){8,10}(?!\d)|\d{9,}|[\w.+-]+@[\w-]+\.[\w.]+");
 
+    private static readonly ResiliencePropertyKey<TimeSpan> Left = new("left");
+
+    /// <summary>With less time than this the model is not asked.</summary>
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(50);
+
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
@@ -59,7 +64,7 @@ internal sealed partial class Rephraser
                 BreakDuration = Rest,
                 ShouldHandle = new PredicateBuilder().Handle<ChatException>().Handle<TimeoutRejectedException>(),
             })
-            .AddTimeout(options.Budget)
+            .AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = wait => ValueTask.FromResult(wait.Context.Properties.GetValue(Left, options.Budget)) })
             .AddRetry(new RetryStrategyOptions
             {
                 MaxRetryAttempts = 1,
@@ -79,9 +84,15 @@ internal sealed partial class Rephraser
     /// <param name="question">The member's words.</param>
     /// <param name="evidence">What may be said.</param>
     /// <param name="member">Whoever asks, as an opaque id; null is not counted.</param>
+    /// <param name="spent">What of the time budget is gone already.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    internal async Task<string?> SayAsync(string question, string evidence, string? member, CancellationToken cancellationToken)
+    internal async Task<string?> SayAsync(string question, string evidence, string? member, TimeSpan spent, CancellationToken cancellationToken)
     {
+        if (_options.Budget - spent is var left && left < Shortest)
+        {
+            return null;
+        }
+
         var data = JsonSerializer.Serialize(new { question = Personal.Replace(Start(question), "…"), evidence }, Readable);
         var tokens = ((Instruction.Length + data.Length) / LettersPerToken) + MostReplyTokens;
         if (member is not null && !_tokens.TryTake(member, tokens))
@@ -89,12 +100,16 @@ internal sealed partial class Rephraser
             return null;
         }
 
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(Left, left);
         try
         {
             var response = await _pipeline.ExecuteAsync(
                 async stop => await _model.GetResponseAsync(
-                    [new(ChatRole.System, Instruction), new(ChatRole.User, data)], new ChatOptions { Temperature = 0, MaxOutputTokens = MostReplyTokens }, stop),
-                cancellationToken);
+                    [new(ChatRole.System, Instruction), new(ChatRole.User, data)],
+                    new ChatOptions { Temperature = 0, MaxOutputTokens = MostReplyTokens },
+                    stop.CancellationToken),
+                context);
             if (member is not null && response.Usage?.TotalTokenCount is { } used and >= 0)
             {
                 _tokens.Correct(member, tokens, used);
@@ -107,6 +122,10 @@ internal sealed partial class Rephraser
         {
             Failed(reason);
             return null;
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
         }
     }
 

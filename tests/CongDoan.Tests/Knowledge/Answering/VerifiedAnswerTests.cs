@@ -1,5 +1,4 @@
 using CongDoan.Knowledge.Answering;
-using CongDoan.Knowledge.Library;
 using CongDoan.Knowledge.Retrieval;
 using Microsoft.Extensions.DependencyInjection;
 using static CongDoan.Tests.Knowledge.Drafts;
