@@ -18,13 +18,16 @@ public static class FixedReplies
 
     internal static Answer Refuse(string reason) => Plain(Decision.Refuse, reason);
 
+    /// <summary>Whether the bot's own words were that a message is none of its business.</summary>
+    internal static bool IsRefusal(string said) => said.Contains(Text("refusal_mark"), StringComparison.OrdinalIgnoreCase);
+
     internal static Answer Greet(string reason) => Plain(Decision.Greet, reason);
 
     internal static Answer Abstain(string reason) => new()
     {
         Decision = Decision.Abstain,
         Reason = reason,
-        Text = Text("abstain"),
+        Text = Text(reason == "law_to_come" ? reason : "abstain"),
     };
 
     internal static Answer Escalate(string key, string reason, bool urgent) => new()

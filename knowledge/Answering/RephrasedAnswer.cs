@@ -13,12 +13,12 @@ internal sealed class RephrasedAnswer(Rephraser model, VerifiedAnswer verified)
     /// <summary>Gives the answer as it is to be said.</summary>
     /// <param name="answer">A verified answer.</param>
     /// <param name="question">What the member asks.</param>
-    /// <param name="evidence">What the answer was made from.</param>
+    /// <param name="library">What the answer was made from.</param>
     /// <param name="spent">How long the question was worked on already.</param>
     /// <param name="cancellationToken">Ends the wait for the model.</param>
-    internal async Task<Answer> OfAsync(Answer answer, Question question, Evidence evidence, TimeSpan spent, CancellationToken cancellationToken)
+    internal async Task<Answer> OfAsync(Answer answer, Question question, KnowledgeSnapshot library, TimeSpan spent, CancellationToken cancellationToken)
     {
-        if (Material(answer, evidence) is not { } material
+        if (Material(answer, library) is not { } material
             || await model.SayAsync(question.Text, material.Proof.Text, question.Member, spent, cancellationToken) is not { } said)
         {
             return answer;
@@ -34,24 +34,21 @@ internal sealed class RephrasedAnswer(Rephraser model, VerifiedAnswer verified)
         return checkedText.Text is not { } text ? answer : answer with { Reason = answer.Reason + "_rephrased", Text = lead + text };
     }
 
-    // Words restored from a scan, a text that another one amends, and the law of another day are left as they are.
-    private (string Lead, Proof Proof)? Material(Answer answer, Evidence evidence)
+    // Words restored from a scan, a text that another one amends, the law of another day, and what is said to a claim are left as they are.
+    private (string Lead, Proof Proof)? Material(Answer answer, KnowledgeSnapshot library)
     {
-        if (answer.Decision != Decision.Answer)
+        if (answer is { Decision: Decision.Answer, Reason: "note", Note: { } slug })
         {
-            return null;
-        }
-
-        if (answer is { Reason: "note", Note: { } slug })
-        {
-            return model.TakesNotes && evidence.Notes.FirstOrDefault(note => note.Card.Document.Number == slug)?.Card.Document.Note is { } note
+            return model.TakesNotes && library.Cards.FirstOrDefault(card => card.Document.Note is not null && card.Document.Number == slug)?.Document.Note is { } note && answer.Text == note.ShortAnswer
                 ? ("", ProofOf(note.ShortAnswer, answer))
                 : null;
         }
 
-        return answer is { Reason: "extract", Citations: [{ PassageId: { } id, RestoredConfidence: null } citation] } && evidence.Snapshot.Find(id) is { } card
-            ? (FixedReplies.Text("rephrased_lead").Replace("{0}", citation.Printed, StringComparison.Ordinal), ProofOf($"{card.Heading}\n{card.Lead}\n{card.Text}".Trim(), answer))
-            : null;
+        return answer is { Decision: Decision.Answer, Reason: "extract", Citations: [{ PassageId: { } id, RestoredConfidence: null } citation] }
+            && answer.Text.StartsWith(FixedReplies.Text("extract_lead"), StringComparison.Ordinal)
+            && library.Find(id) is { } card
+                ? (FixedReplies.Text("rephrased_lead").Replace("{0}", citation.Printed, StringComparison.Ordinal), ProofOf($"{card.Heading}\n{card.Lead}\n{card.Text}".Trim(), answer))
+                : null;
     }
 
     private static Proof ProofOf(string text, Answer answer) => new(

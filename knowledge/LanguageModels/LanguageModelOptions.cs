@@ -29,7 +29,7 @@ public sealed record LanguageModelOptions(Uri Endpoint, string Model)
     /// Within this time of beginning to answer the model has to have spoken, a second try included; else the law's own words are sent. With the moment in which bubbles
     /// are gathered the default stays below three seconds.
     /// </summary>
-    public TimeSpan Budget { get; init; } = TimeSpan.FromSeconds(1.3);
+    public TimeSpan Budget { get; init; } = TimeSpan.FromSeconds(1.1);
 
     /// <summary>The wait before the second try.</summary>
     public TimeSpan Pause { get; init; } = TimeSpan.FromMilliseconds(50);
@@ -53,7 +53,7 @@ public sealed record LanguageModelOptions(Uri Endpoint, string Model)
             }
             else
             {
-                failures.Add($"{BudgetKey} phải từ 00:00:00.1 đến 00:00:10 (chờ mô hình lâu nhất bao nhiêu), ví dụ 00:00:01.3.");
+                failures.Add($"{BudgetKey} phải từ 00:00:00.1 đến 00:00:10 (chờ mô hình lâu nhất bao nhiêu), ví dụ 00:00:01.1.");
             }
         }
 
