@@ -1,7 +1,7 @@
-using System.Globalization;
 using CongDoan.Knowledge.FollowUps;
 using CongDoan.Knowledge.Retrieval;
 using CongDoan.Knowledge.Triage;
+using CongDoan.Knowledge.Vietnamese;
 
 namespace CongDoan.Knowledge.Answering;
 
@@ -51,7 +51,7 @@ public sealed class Answerer
         }
 
         var verdict = MessageTriage.Read(question.Text);
-        var talk = FollowUp.Of(Matter(question.History), question.Text);
+        var talk = FollowUp.Of(Matter(question.History), question.Text, verdict);
         if (talk.Bond == Bond.Alone || TriageReply.To(verdict) is not null)
         {
             // A calculator does not go on in a new matter either.
@@ -106,15 +106,16 @@ public sealed class Answerer
         var claim = Claim.Of(asked.Question, evidence.Terms);
         // Whoever says what a benefit amounts to by law wants no form for their own.
         var calculated = claim is { IsOwn: false } ? null : CalculatedAnswer.Of(question, asked, evidence);
-        var several = TriageReply.To(verdict) is null && calculated is null ? await SeveralAsync(question, verdict, cancellationToken) : null;
-        var answer = TriageReply.NeverRefused(TriageReply.To(verdict) ?? several ?? Checked(asked, evidence, calculated ?? FromEvidence(asked, verdict, evidence, claim)), verdict);
+        var triaged = TriageReply.To(verdict);
+        var several = triaged is null && calculated is null && !asked.IsPast ? await SeveralAsync(question, verdict, cancellationToken) : null;
+        var answer = TriageReply.NeverRefused(triaged ?? several ?? Checked(asked, evidence, calculated ?? FromEvidence(asked, verdict, evidence, claim)), verdict);
         return answer with { Ranked = Ranking.Of(evidence, answer) };
     }
 
     // Each question of a message is asked with what all of them are about, and by itself.
     private async Task<Answer?> SeveralAsync(Question question, TriageVerdict verdict, CancellationToken cancellationToken)
     {
-        if (MessageParts.Of(verdict.Question) is not { } parts || AskedDay.Of(verdict.Question, question.AsOf).IsPast)
+        if (MessageParts.Of(verdict.Question) is not { } parts)
         {
             return null;
         }
@@ -166,7 +167,7 @@ public sealed class Answerer
             return answer;
         }
 
-        var day = asked.Day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+        var day = VietnamTime.Show(asked.Day);
         return answer switch
         {
             { Decision: Decision.Answer } => answer with { Text = $"{FixedReplies.Text("as_of").Replace("{0}", day, StringComparison.Ordinal)} {answer.Text}" },

@@ -144,5 +144,5 @@ internal static class CitedAnswer
 
     private static Answer Stop(string reason, string text) => new() { Decision = Decision.Abstain, Reason = reason, Text = text };
 
-    private static string Day(DateOnly? day) => day?.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture) ?? "";
+    private static string Day(DateOnly? day) => day is { } known ? VietnamTime.Show(known) : "";
 }

@@ -14,16 +14,7 @@ namespace CongDoan.Knowledge.Answering;
 internal sealed record CitedPlace(
     IReadOnlyList<NamedLaw> Laws, string? Number, string? Year, string? Article, string? Clause, bool IsAll, bool AsksForce)
 {
-    private static readonly Lazy<PhraseTable<bool>> Around = new(() =>
-    {
-        var table = new PhraseTable<bool>();
-        foreach (var row in EmbeddedTable.Read("Answering/Data/citation-words.tsv"))
-        {
-            table.Add(row[0], true);
-        }
-
-        return table;
-    });
+    private static readonly Lazy<PhraseTable<bool>> Around = new(() => PhraseTable<bool>.Read("Answering/Data/citation-words.tsv", _ => true));
 
     /// <summary>Reads a question; null when it names no document.</summary>
     internal static CitedPlace? Of(string text)

@@ -8,23 +8,13 @@ namespace CongDoan.Knowledge.Answering;
 /// <param name="Amounts">What is counted in them.</param>
 /// <param name="IsDenied">That something is not so or not allowed is what is said; null when it says both or more than one "not".</param>
 /// <param name="HasEnded">That something no longer holds is what is said.</param>
-/// <param name="Holds">That something holds as before is what is said.</param>
 /// <param name="IsOwn">The member speaks of what is theirs.</param>
-internal sealed record Claim(IReadOnlySet<string> Words, IReadOnlyList<Amount> Amounts, bool? IsDenied, bool HasEnded, bool Holds, bool IsOwn)
+internal sealed record Claim(IReadOnlySet<string> Words, IReadOnlyList<Amount> Amounts, bool? IsDenied, bool HasEnded, bool IsOwn)
 {
     /// <summary>Fewer words say nothing that could be compared.</summary>
     private const int FewestWords = 4;
 
-    private static readonly Lazy<PhraseTable<string>> Phrases = new(() =>
-    {
-        var table = new PhraseTable<string>();
-        foreach (var row in EmbeddedTable.Read("Answering/Data/claims.tsv"))
-        {
-            table.Add(row[0], row[1]);
-        }
-
-        return table;
-    });
+    private static readonly Lazy<PhraseTable<string>> Phrases = new(() => PhraseTable<string>.Read("Answering/Data/claims.tsv", row => row[1]));
 
     /// <summary>Reads a message; null when it asks, or tells what happens to the member.</summary>
     /// <param name="text">The message as typed.</param>
@@ -49,7 +39,6 @@ internal sealed record Claim(IReadOnlySet<string> Words, IReadOnlyList<Amount> A
             Amount.In(text),
             denials > 1 || roles.Contains("must") ? null : denials == 1,
             roles.Contains("ended"),
-            roles.Contains("holds"),
             roles.Contains("own"));
     }
 

@@ -32,10 +32,13 @@ internal static class ClaimVerdict
         }
 
         var note = match.Card.Document.Note!;
-        return note.IsStop || match.Explanation.Share < Explains || match.Explanation.HeaviestMissing > Misses
-            ? null
-            : ByAmount(claim, match, Folding.Fold(note.ShortAnswer), Folding.Fold(match.Card.Document.Title))
-                ?? ByYesOrNo(claim, match, Folding.Fold(note.ShortAnswer), Folding.Fold(match.Card.Document.Title));
+        if (note.IsStop || match.Explanation.Share < Explains || match.Explanation.HeaviestMissing > Misses)
+        {
+            return null;
+        }
+
+        var (answer, title) = (Folding.Fold(note.ShortAnswer), Folding.Fold(match.Card.Document.Title));
+        return ByAmount(claim, match, answer, title) ?? ByYesOrNo(claim, answer, title);
     }
 
     /// <summary>Whether a note's answer opens with yes or no, which then answers the note's own question, not the member's words.</summary>
@@ -85,7 +88,7 @@ internal static class ClaimVerdict
         };
     }
 
-    private static string? ByYesOrNo(Claim claim, NoteMatch match, string answer, string title)
+    private static string? ByYesOrNo(Claim claim, string answer, string title)
     {
         if (claim.IsDenied is not { } denied || Opens(answer) is not { } yes || !AsksWhether.IsMatch(title) || Not.IsMatch(AsksWhether.Replace(title, " ")) || claim.HasEnded)
         {

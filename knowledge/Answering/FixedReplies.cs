@@ -1,5 +1,5 @@
-using System.Globalization;
 using CongDoan.Knowledge.Retrieval;
+using CongDoan.Knowledge.Vietnamese;
 
 namespace CongDoan.Knowledge.Answering;
 
@@ -42,7 +42,7 @@ public static class FixedReplies
     internal static Answer Amended(PassageCard card)
     {
         var citation = CitationResolver.Of(card);
-        var from = card.AmendedFrom!.Value.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+        var from = VietnamTime.Show(card.AmendedFrom!.Value);
         return new Answer
         {
             Decision = Decision.Abstain,

@@ -1,5 +1,4 @@
 using CongDoan.Knowledge.FollowUps;
-using CongDoan.Knowledge.Library;
 using CongDoan.Knowledge.Retrieval;
 
 namespace CongDoan.Knowledge.Answering;
@@ -74,8 +73,8 @@ internal sealed class FollowUpAnswer
     private bool WasSaid(PassageCard note) => _talk.Said.Contains(note.Document.Note!.ShortAnswer, StringComparison.Ordinal);
 
     private static bool IsOnCited(PassageCard note, CitedPlace? cited) => cited?.Article is not null
-        && note.Document.Note!.Basis.Any(place => place.Article == cited.Article && cited.Laws.Any(law => law.Number == place.Document));
+        && cited.Laws.Any(law => note.Document.Note!.RestsOn(law.Number, cited.Article));
 
     private static bool OnOneArticle(PassageCard one, PassageCard other) => one.Document.Note!.Basis.Any(place =>
-        place.Article is not null && other.Document.Note!.Basis.Any(second => second.Document == place.Document && second.Article == place.Article));
+        place.Article is not null && other.Document.Note!.RestsOn(place.Document, place.Article));
 }

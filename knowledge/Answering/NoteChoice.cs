@@ -57,7 +57,7 @@ internal static class NoteChoice
                 && note.Explanation.Share >= DecisionParameters.NoteOfferExplains
                 && note.Explanation.HeaviestMissing <= DecisionParameters.AgreedNoteMisses
                 && AskedMeasure.IsIn(question, note.Card.Document.Note!.ShortAnswer)
-                && note.Card.Document.Note!.Basis.Any(basis => basis.Document == first.Document.Number && basis.Article == article))
+                && note.Card.Document.Note!.RestsOn(first.Document.Number, article))
             .Select(note => note.Card)
             .FirstOrDefault();
     }
@@ -131,12 +131,12 @@ internal static class NoteChoice
         evidence.Probability >= DecisionParameters.LawIsRight
         && note.Explanation.Subject >= DecisionParameters.ClaimNoteSubject
         && evidence.Places is [{ Best.Card: var first }, ..]
-        && note.Card.Document.Note!.Basis.Any(basis => basis.Document == first.Document.Number && basis.Article == first.Article);
+        && note.Card.Document.Note!.RestsOn(first.Document.Number, first.Article);
 
     // The article that the search in the law puts first speaks for a note, the next ones less so.
     private static double RestsOnFound(NoteMatch note, Evidence evidence) =>
         evidence.Places.Take(DecisionParameters.NoteOffers).ToList().FindIndex(place =>
-            note.Card.Document.Note!.Basis.Any(basis => basis.Document == place.Best.Card.Document.Number && basis.Article == place.Best.Card.Article)) switch
+            note.Card.Document.Note!.RestsOn(place.Best.Card.Document.Number, place.Best.Card.Article)) switch
         {
             0 => 1,
             > 0 => DecisionParameters.NextArticle,

@@ -1,10 +1,10 @@
 using System.Diagnostics.Metrics;
-using System.Globalization;
 using System.Text.RegularExpressions;
 using CongDoan.Knowledge.Library;
 using CongDoan.Knowledge.Retrieval;
 using CongDoan.Knowledge.Validity;
 using CongDoan.Knowledge.Verification;
+using CongDoan.Knowledge.Vietnamese;
 using Microsoft.Extensions.Logging;
 
 namespace CongDoan.Knowledge.Answering;
@@ -90,8 +90,8 @@ internal sealed partial class VerifiedAnswer(ILogger logger)
         }
 
         var cards = answer.Citations.Select(citation => citation.PassageId is null ? null : evidence.Snapshot.Find(citation.PassageId)).OfType<PassageCard>().ToList();
-        var frame = answer.Citations.SelectMany(citation => Facts(citation, evidence)).Concat(Fixed.Value).Append(Words(day))
-            .Concat(cards.SelectMany(card => new[] { card.AmendedFrom, card.From, card.Document.Until }).OfType<DateOnly>().Select(Words));
+        var frame = answer.Citations.SelectMany(citation => Facts(citation, evidence)).Concat(Fixed.Value).Append(VietnamTime.Show(day))
+            .Concat(cards.SelectMany(card => new[] { card.AmendedFrom, card.From, card.Document.Until }).OfType<DateOnly>().Select(VietnamTime.Show));
         return note is null
             ? new([], cards.SelectMany(Pieces).ToList(), frame.ToList())
             : new([note.Document.Note!.ShortAnswer], [], [.. frame, note.Document.Title]);
@@ -110,15 +110,13 @@ internal sealed partial class VerifiedAnswer(ILogger logger)
         yield return citation.Document;
         yield return ValidityRegister.Current.Document(citation.Document)?.ReplacedBy ?? "";
         yield return citation.AmendedBy ?? "";
-        yield return citation.EffectiveFrom is { } from ? Words(from) : "";
-        yield return citation.EffectiveUntil is { } until ? Words(until) : "";
+        yield return citation.EffectiveFrom is { } from ? VietnamTime.Show(from) : "";
+        yield return citation.EffectiveUntil is { } until ? VietnamTime.Show(until) : "";
         foreach (var amended in citation.Article is null ? [] : evidence.Snapshot.Article(citation.Document, citation.Article).Select(card => card.AmendedFrom).OfType<DateOnly>())
         {
-            yield return Words(amended);
+            yield return VietnamTime.Show(amended);
         }
     }
-
-    private static string Words(DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 
     private static partial class Log
     {

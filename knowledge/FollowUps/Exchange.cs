@@ -9,16 +9,7 @@ internal static class Exchange
     /// <summary>From this weight on a word says something about the subject.</summary>
     private const double Substance = 0.45;
 
-    private static readonly Lazy<PhraseTable<bool>> PlainWords = new(() =>
-    {
-        var table = new PhraseTable<bool>();
-        foreach (var row in EmbeddedTable.Read("FollowUps/Data/plain-words.tsv"))
-        {
-            table.Add(row[0], true, WordTables.ReadLayer(row, 1));
-        }
-
-        return table;
-    });
+    private static readonly Lazy<PhraseTable<bool>> PlainWords = new(() => PhraseTable<bool>.Read("FollowUps/Data/plain-words.tsv", _ => true, layer: 1));
 
     /// <summary>
     /// Gives the question before with the details of a message, or null when the message has none or says more than details: then it

@@ -42,7 +42,8 @@ internal sealed record FollowUp(Bond Bond, string Own, string Text, IReadOnlyLis
     /// <summary>Reads a message.</summary>
     /// <param name="turns">The conversation before, oldest first; true for the member's own words.</param>
     /// <param name="message">The message.</param>
-    internal static FollowUp Of(IReadOnlyList<(bool FromMember, string Text)> turns, string message)
+    /// <param name="verdict">What triage read in it.</param>
+    internal static FollowUp Of(IReadOnlyList<(bool FromMember, string Text)> turns, string message, TriageVerdict verdict)
     {
         var (questions, said, isOurs) = (new List<string>(), "", true);
         foreach (var (fromMember, text) in turns)
@@ -54,17 +55,18 @@ internal sealed record FollowUp(Bond Bond, string Own, string Text, IReadOnlyLis
             }
 
             // What was said in between about football or the weather does not end a matter.
-            isOurs = MessageTriage.Read(text) is { Kind: TriageKind.InScope or TriageKind.None or TriageKind.Rumour };
+            var read = MessageTriage.Read(text);
+            isOurs = read is { Kind: TriageKind.InScope or TriageKind.None or TriageKind.Rumour };
             if (isOurs)
             {
-                Remember(questions, Read(questions, said, text));
+                Remember(questions, Read(questions, said, text, read));
             }
         }
 
-        return Read(questions, said, message);
+        return Read(questions, said, message, verdict);
     }
 
-    private static FollowUp Read(List<string> questions, string said, string message)
+    private static FollowUp Read(List<string> questions, string said, string message, TriageVerdict verdict)
     {
         var clean = TextCleaner.CleanLine(message);
         var opening = Opening.Of(clean);
@@ -73,7 +75,6 @@ internal sealed record FollowUp(Bond Bond, string Own, string Text, IReadOnlyLis
             return new(Bond.Alone, opening.Kind == OpeningKind.New ? opening.Rest : message, opening.Kind == OpeningKind.New ? opening.Rest : message, [], "");
         }
 
-        var verdict = MessageTriage.Read(message);
         if (verdict.NamesOtherDomain && !verdict.NamesDomain)
         {
             return new(Bond.Alone, message, message, [], "");

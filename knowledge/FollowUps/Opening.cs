@@ -33,15 +33,7 @@ internal enum OpeningKind
 internal sealed record Opening(OpeningKind Kind, string Rest)
 {
     private static readonly Lazy<PhraseTable<OpeningKind>> Phrases = new(() =>
-    {
-        var table = new PhraseTable<OpeningKind>();
-        foreach (var row in EmbeddedTable.Read("FollowUps/Data/openings.tsv"))
-        {
-            table.Add(row[0], Enum.Parse<OpeningKind>(row[1]), WordTables.ReadLayer(row, 2));
-        }
-
-        return table;
-    });
+        PhraseTable<OpeningKind>.Read("FollowUps/Data/openings.tsv", row => Enum.Parse<OpeningKind>(row[1]), layer: 2));
 
     /// <summary>Reads a message.</summary>
     internal static Opening Of(string text)

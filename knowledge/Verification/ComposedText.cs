@@ -16,6 +16,9 @@ internal sealed record ComposedText(IReadOnlyList<string> Whole, IReadOnlyList<s
     /// <summary>A line with this share of its words in one piece was meant to quote it.</summary>
     private const double Alike = 0.8;
 
+    // The longest first: a date is a part of the words around it.
+    private List<string> FoldedFrame => field ??= Frame.Where(known => known.Length > 0).OrderByDescending(known => known.Length).Select(Verbatim.Fold).ToList();
+
     /// <summary>Gives what is wrong with a reply: words that were changed, or a number that is nobody's; null when it holds.</summary>
     internal Finding? Fault(string reply)
     {
@@ -54,9 +57,9 @@ internal sealed record ComposedText(IReadOnlyList<string> Whole, IReadOnlyList<s
 
     private string WithoutFrame(string line)
     {
-        foreach (var known in Frame.Where(known => known.Length > 0).OrderByDescending(known => known.Length))
+        foreach (var known in FoldedFrame)
         {
-            line = line.Replace(Verbatim.Fold(known), " ", StringComparison.OrdinalIgnoreCase);
+            line = line.Replace(known, " ", StringComparison.OrdinalIgnoreCase);
         }
 
         return line;

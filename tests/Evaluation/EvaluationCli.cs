@@ -1,8 +1,8 @@
 using System.CommandLine;
 using CongDoan.Evaluation.Degrading;
 using CongDoan.Evaluation.Tuning;
-using CongDoan.Ingestion.Publishing;
 using CongDoan.Ingestion.Metadata;
+using CongDoan.Ingestion.Publishing;
 using CongDoan.Knowledge;
 using CongDoan.Knowledge.Answering;
 using CongDoan.Knowledge.Units;

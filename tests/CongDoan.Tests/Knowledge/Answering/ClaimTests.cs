@@ -1,39 +1,13 @@
-using CongDoan.Ingestion;
-using CongDoan.Ingestion.Starter;
-using CongDoan.Knowledge;
 using CongDoan.Knowledge.Answering;
-using CongDoan.Knowledge.Library;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CongDoan.Tests.Knowledge.Answering;
 
 /// <summary>What members say is so, beside the starter notes.</summary>
-public sealed class ClaimTests : IAsyncLifetime, IDisposable
+public sealed class ClaimTests(StarterLibrary library) : IClassFixture<StarterLibrary>
 {
     private const string True = "Đúng như bạn nói:";
     private const string False = "Chưa đúng:";
     private const string Ended = "Không còn đúng:";
-
-    private readonly TemporaryFolder _folder = new();
-    private ServiceProvider _services = null!;
-
-    public async Task InitializeAsync()
-    {
-        _services = new ServiceCollection().AddKnowledge(new KnowledgeSettings(_folder.Path)).AddIngestion().BuildServiceProvider();
-        await _services.GetRequiredService<LibrarySchema>().PrepareAsync(CancellationToken.None);
-        await _services.GetRequiredService<StarterPublisher>().EnsureAsync(CancellationToken.None);
-    }
-
-    public async Task DisposeAsync() => await _services.DisposeAsync();
-
-    public void Dispose()
-    {
-        _services.Dispose();
-        _folder.Dispose();
-    }
-
-    private async Task<Answer> Ask(string text) => await _services.GetRequiredService<Answerer>()
-        .AnswerAsync(new Question(text, new DateOnly(2026, 11, 22)), CancellationToken.None);
 
     [Theory]
     [InlineData("nghe nói nghỉ giữa ca được 20 phút thôi", False)]
@@ -43,7 +17,7 @@ public sealed class ClaimTests : IAsyncLifetime, IDisposable
     [InlineData("nghỉ ốm được trả 75% lương đúng không", True)]
     public async Task A_certain_comparison_is_said_first(string text, string opening)
     {
-        var answer = await Ask(text);
+        var answer = await library.Ask(text);
 
         Assert.StartsWith(opening, answer.Text, StringComparison.Ordinal);
         Assert.NotEmpty(answer.Citations);
@@ -57,7 +31,7 @@ public sealed class ClaimTests : IAsyncLifetime, IDisposable
     [InlineData("đoàn phí giờ còn 0,5% thôi đúng không ad")]
     public async Task What_is_not_certain_is_answered_without_a_yes_or_no(string text)
     {
-        var answer = await Ask(text);
+        var answer = await library.Ask(text);
 
         Assert.Equal(Decision.Answer, answer.Decision);
         Assert.DoesNotContain((string[])["Chưa đúng", "Không.", "Có.", "Được.", "Không còn đúng"], opening => answer.Text.StartsWith(opening, StringComparison.Ordinal));
@@ -69,7 +43,7 @@ public sealed class ClaimTests : IAsyncLifetime, IDisposable
     [InlineData("công ty có được giữ bằng gốc không")]
     public async Task A_question_or_a_story_is_not_called_right_or_wrong(string text)
     {
-        var answer = await Ask(text);
+        var answer = await library.Ask(text);
 
         Assert.DoesNotContain((string[])[True, False, Ended], opening => answer.Text.StartsWith(opening, StringComparison.Ordinal));
     }

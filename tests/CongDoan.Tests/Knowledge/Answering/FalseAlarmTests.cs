@@ -1,6 +1,3 @@
-using CongDoan.Ingestion;
-using CongDoan.Ingestion.Starter;
-using CongDoan.Knowledge;
 using CongDoan.Knowledge.Answering;
 using CongDoan.Knowledge.Library;
 using CongDoan.Knowledge.Retrieval;
@@ -15,23 +12,15 @@ public sealed class FalseAlarmTests : IDisposable
 {
     private static readonly DateOnly Today = Day("2026-11-22");
 
-    private readonly TemporaryFolder _folder = new();
-    private readonly ServiceProvider _services;
+    private readonly StarterLibrary _library = new();
     private readonly RecordedLog _log = new();
     private readonly List<string> _alarms = [];
 
-    public FalseAlarmTests() => _services = new ServiceCollection().AddKnowledge(new KnowledgeSettings(_folder.Path)).AddIngestion().BuildServiceProvider();
-
-    public void Dispose()
-    {
-        _services.Dispose();
-        _folder.Dispose();
-    }
+    public void Dispose() => _library.Dispose();
 
     [Fact]
     public async Task Every_starter_note_and_every_sum_may_be_said()
     {
-        await _services.GetRequiredService<StarterPublisher>().EnsureAsync(CancellationToken.None);
         var evidence = await Find("trợ cấp");
         var said = AllNotes(evidence);
         var sums = 0;
@@ -53,15 +42,7 @@ public sealed class FalseAlarmTests : IDisposable
     [SharedFact]
     public async Task Every_clause_of_the_union_law_and_the_labour_code_may_be_quoted()
     {
-        await _services.GetRequiredService<StarterPublisher>().EnsureAsync(CancellationToken.None);
-        var ingestor = new Ingestor(IngestionServices.CreateReaders(TimeProvider.System), TimeProvider.System);
-        var drafts = new List<DocumentDraft>();
-        foreach (var path in Directory.EnumerateFiles(SharedData.File("laws", "pdf"), "*.pdf").Where(path => Path.GetFileName(path).StartsWith("luat-cong-doan", StringComparison.Ordinal) || Path.GetFileName(path).StartsWith("bo-luat-lao-dong", StringComparison.Ordinal)))
-        {
-            drafts.Add((await ingestor.ReadAsync(SourceFile.At(path), new PublishOptions(), CancellationToken.None)).Draft);
-        }
-
-        await _services.GetRequiredService<LibraryEditor>().PublishAsync(drafts, dryRun: false, CancellationToken.None);
+        await _library.PublishUnionLawAndLabourCodeAsync();
         var evidence = await Find("trợ cấp");
         AllNotes(evidence);
         var quoted = 0;
@@ -85,7 +66,7 @@ public sealed class FalseAlarmTests : IDisposable
         Assert.True(quoted > 500, $"{quoted} extracts");
     }
 
-    private Task<Evidence> Find(string text) => _services.GetRequiredService<Retriever>().FindAsync(text, new(Today, "vn", true), CancellationToken.None);
+    private Task<Evidence> Find(string text) => _library.Services.GetRequiredService<Retriever>().FindAsync(text, new(Today, "vn", true), CancellationToken.None);
 
     private int AllNotes(Evidence evidence)
     {

@@ -1,14 +1,9 @@
-using CongDoan.Ingestion;
-using CongDoan.Ingestion.Starter;
-using CongDoan.Knowledge;
 using CongDoan.Knowledge.Answering;
-using CongDoan.Knowledge.Library;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CongDoan.Tests.Knowledge.Answering;
 
 /// <summary>Dialogues over the starter notes; what the bot itself said is what the member goes on with.</summary>
-public sealed class FollowUpAnswerTests(FollowUpAnswerTests.StarterLibrary library) : IClassFixture<FollowUpAnswerTests.StarterLibrary>
+public sealed class FollowUpAnswerTests(StarterLibrary library) : IClassFixture<StarterLibrary>
 {
     [Theory]
     [InlineData("4.140.000", "luong toi thieu vung 2 la bao nhieu", "vay vung 3")]
@@ -60,33 +55,10 @@ public sealed class FollowUpAnswerTests(FollowUpAnswerTests.StarterLibrary libra
         Answer? answer = null;
         foreach (var text in talk)
         {
-            answer = await library.AskAsync(text, [.. history]);
+            answer = await library.Ask(text, [.. history]);
             history.AddRange([new Turn(true, text), new Turn(false, answer.Text)]);
         }
 
         return answer!;
-    }
-
-    /// <summary>The starter notes in a library of their own.</summary>
-    public sealed class StarterLibrary : IAsyncLifetime
-    {
-        private readonly TemporaryFolder _folder = new();
-        private ServiceProvider _services = null!;
-
-        public async Task InitializeAsync()
-        {
-            _services = new ServiceCollection().AddKnowledge(new KnowledgeSettings(_folder.Path)).AddIngestion().BuildServiceProvider();
-            await _services.GetRequiredService<LibrarySchema>().PrepareAsync(CancellationToken.None);
-            await _services.GetRequiredService<StarterPublisher>().EnsureAsync(CancellationToken.None);
-        }
-
-        public async Task DisposeAsync()
-        {
-            await _services.DisposeAsync();
-            _folder.Dispose();
-        }
-
-        internal Task<Answer> AskAsync(string text, IReadOnlyList<Turn> history) => _services.GetRequiredService<Answerer>()
-            .AnswerAsync(new Question(text, new DateOnly(2026, 11, 22)) { History = history }, CancellationToken.None);
     }
 }

@@ -1,4 +1,5 @@
 using CongDoan.Knowledge.FollowUps;
+using CongDoan.Knowledge.Triage;
 
 namespace CongDoan.Tests.Knowledge.FollowUps;
 
@@ -9,7 +10,7 @@ public sealed class FollowUpTests
     public void The_first_question_stands_alone_and_is_not_altered()
     {
         const string Question = "vậy thử việc tối đa mấy tháng";
-        var read = FollowUp.Of([], Question);
+        var read = FollowUp.Of([], Question, MessageTriage.Read(Question));
         Assert.Equal((Bond.Alone, Question), (read.Bond, read.Text));
         Assert.Empty(read.Earlier);
     }
@@ -59,5 +60,5 @@ public sealed class FollowUpTests
         Assert.Equal("lương tối thiểu vùng 3 là bao nhiêu", After("vùng 3 thì sao", "lương tối thiểu vùng 2 là bao nhiêu", "cảm ơn bạn").Text);
 
     private static FollowUp After(string message, params string[] before) =>
-        FollowUp.Of(before.SelectMany(text => new[] { (true, text), (false, "Đáp.") }).ToList(), message);
+        FollowUp.Of(before.SelectMany(text => new[] { (true, text), (false, "Đáp.") }).ToList(), message, MessageTriage.Read(message));
 }

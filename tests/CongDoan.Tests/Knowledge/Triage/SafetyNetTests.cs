@@ -1,5 +1,5 @@
-using CongDoan.Knowledge.Library;
 using CongDoan.Knowledge.Answering;
+using CongDoan.Knowledge.Library;
 using CongDoan.Knowledge.Triage;
 using CongDoan.Knowledge.Vietnamese;
 using CongDoan.Tests.Architecture;
