@@ -41,6 +41,7 @@ internal static class IngestCli
             RemoveCommand.Create(output),
             RollbackCommand.Create(output),
             ReleasesCommand.Create(output),
+            CheckCommand.Create(output),
             WatchCommand.Create(output),
         };
         VietnameseHelp.Install(root, output);

@@ -1,5 +1,6 @@
 using CongDoan.Knowledge.Answering;
 using CongDoan.Knowledge.Embeddings;
+using CongDoan.Knowledge.LanguageModels;
 using CongDoan.Knowledge.Library;
 using CongDoan.Knowledge.Library.Releases;
 using CongDoan.Knowledge.Retrieval;
@@ -44,9 +45,29 @@ public static class KnowledgeServices
         services.AddSingleton(provider => new IndexUpkeep(
             provider.GetRequiredService<IndexFollower>(), provider.GetRequiredService<DenseVectors>(), provider.GetService<GuardedIndex>()));
         services.AddSingleton<Retriever>();
+        services.AddSingleton(provider => new NoteCheck(provider.GetRequiredService<IndexFollower>()));
+        AddLanguageModel(services, settings);
+        services.AddSingleton(provider => new VerifiedAnswer(Logger<VerifiedAnswer>(provider)));
         services.AddSingleton(provider => new Answerer(
-            provider.GetRequiredService<Retriever>(), provider.GetRequiredService<IndexFollower>(), new VerifiedAnswer(Logger<VerifiedAnswer>(provider))));
+            provider.GetRequiredService<Retriever>(),
+            provider.GetRequiredService<IndexFollower>(),
+            provider.GetRequiredService<VerifiedAnswer>(),
+            provider.GetService<RephrasedAnswer>(),
+            provider.GetRequiredService<TimeProvider>()));
         return services;
+    }
+
+    private static void AddLanguageModel(IServiceCollection services, KnowledgeSettings settings)
+    {
+        if (settings.LanguageModel is not { } model)
+        {
+            return;
+        }
+
+        services.TryAddSingleton<IChatClient>(_ => new ChatEndpoint(model));
+        services.AddSingleton(provider => new RephrasedAnswer(
+            new Rephraser(model, provider.GetRequiredService<IChatClient>(), provider.GetRequiredService<TimeProvider>(), Logger<Rephraser>(provider)),
+            provider.GetRequiredService<VerifiedAnswer>()));
     }
 
     private static void AddEngine(IServiceCollection services, KnowledgeSettings settings)

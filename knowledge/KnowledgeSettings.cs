@@ -1,5 +1,6 @@
 using System.Globalization;
 using CongDoan.Knowledge.Embeddings;
+using CongDoan.Knowledge.LanguageModels;
 using CongDoan.Knowledge.Retrieval.Qdrant;
 using Microsoft.Extensions.Options;
 
@@ -30,6 +31,9 @@ public sealed record KnowledgeSettings(string DataFolder)
     /// <summary>The embedding model; null when words alone decide.</summary>
     public EmbeddingOptions? Embedding { get; init; }
 
+    /// <summary>The language model that says evidence in plain words; null when the law's own words are sent.</summary>
+    public LanguageModelOptions? LanguageModel { get; init; }
+
     /// <summary>Reads all settings of the knowledge part.</summary>
     /// <param name="dataFolder">Absolute path of the data folder.</param>
     /// <param name="setting">Gives the value of a key such as <c>Qdrant:Url</c>, or null.</param>
@@ -40,6 +44,7 @@ public sealed record KnowledgeSettings(string DataFolder)
         var failures = new List<string>();
         var releases = ParseKeepReleases(setting(KeepReleasesKey));
         var embedding = EmbeddingOptions.Read(setting, failures);
+        var language = LanguageModelOptions.Read(setting, failures);
         var qdrant = setting(EngineKey)?.Trim() switch
         {
             null or "" => null,
@@ -48,7 +53,7 @@ public sealed record KnowledgeSettings(string DataFolder)
             _ => Unknown(),
         };
         return failures.Count == 0
-            ? new KnowledgeSettings(dataFolder) { KeepReleases = releases, Qdrant = qdrant, Embedding = embedding }
+            ? new KnowledgeSettings(dataFolder) { KeepReleases = releases, Qdrant = qdrant, Embedding = embedding, LanguageModel = language }
             : throw new OptionsValidationException(EngineKey, typeof(KnowledgeSettings), failures);
 
         QdrantOptions? Unknown()

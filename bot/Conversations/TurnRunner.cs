@@ -92,6 +92,7 @@ internal sealed class TurnRunner(AnswerQuestion answer, ReplyWriter replies, Com
         var question = new Question(Cut(text), VietnamTime.Day(time.GetUtcNow()))
         {
             Unit = conversation.Unit,
+            Member = conversation.Id,
             History = history.OrderBy(message => message.Sequence)
                 .Select(message => new Turn(message.From == MessageFrom.Member, message.Text))
                 .ToList(),

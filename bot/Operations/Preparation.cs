@@ -74,6 +74,7 @@ internal sealed class Preparation(
         await output.WriteLineAsync($"Direct Line cho ứng dụng bên ngoài: {(chat.Secret is { Length: > 0 } ? "bật" : "tắt (chưa đặt Channels:DirectLine:Secret)")}");
         await output.WriteLineAsync(
             $"Tìm kiếm: {knowledge.Qdrant?.ToString() ?? "trong chương trình"}; mô hình nhúng: {knowledge.Embedding?.ToString() ?? "tắt (chưa đặt Embedding:Endpoint)"}");
+        await output.WriteLineAsync($"Mô hình ngôn ngữ: {knowledge.LanguageModel?.ToString() ?? "tắt (chưa đặt LanguageModel:Endpoint)"}");
         await output.WriteLineAsync($"Báo cán bộ qua webhook: {(alerts.WebhookUrl is null ? "tắt (chưa đặt Alerts:WebhookUrl)" : "bật")}");
     }
 }

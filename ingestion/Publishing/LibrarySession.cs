@@ -25,6 +25,9 @@ internal sealed class LibrarySession : IAsyncDisposable
     /// <summary>Answers from the library; the first question loads the index.</summary>
     public Answerer Answerer => services.GetRequiredService<Answerer>();
 
+    /// <summary>Whether the notes rest on what exists and holds.</summary>
+    public NoteCheck Notes => services.GetRequiredService<NoteCheck>();
+
     /// <summary>What engines outside the process need after a publish.</summary>
     public IndexUpkeep Upkeep => services.GetRequiredService<IndexUpkeep>();
 

@@ -12,8 +12,11 @@ public sealed class Answerer
     private readonly IndexFollower _follower;
     private readonly VerifiedAnswer _verified;
 
-    internal Answerer(Retriever retriever, IndexFollower follower, VerifiedAnswer verified) =>
-        (_retriever, _follower, _verified) = (retriever, follower, verified);
+    private readonly RephrasedAnswer? _rephrased;
+    private readonly TimeProvider _time;
+
+    internal Answerer(Retriever retriever, IndexFollower follower, VerifiedAnswer verified, RephrasedAnswer? rephrased, TimeProvider time) =>
+        (_retriever, _follower, _verified, _rephrased, _time) = (retriever, follower, verified, rephrased, time);
 
     /// <summary>Whether the index is loaded, so that the next question does not wait for it.</summary>
     public bool IsReady => _follower.IsReady;
@@ -28,11 +31,20 @@ public sealed class Answerer
 
     /// <summary>
     /// Answers one question: triage first, then a provision that it names, then a curated note that asks the same, then the law's own words, else a stop
-    /// with its reason. Reads the library only; writes nothing, sends nothing.
+    /// with its reason. Reads the library only; writes nothing, and sends nothing but the question and its evidence to a language model, if one is configured.
     /// </summary>
     public async Task<Answer> AnswerAsync(Question question, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(question);
+        var started = _time.GetTimestamp();
+        var answer = await ComposeAsync(question, cancellationToken);
+        return _rephrased is null
+            ? answer
+            : await _rephrased.OfAsync(answer, question, await _follower.CurrentAsync(cancellationToken), _time.GetElapsedTime(started), cancellationToken);
+    }
+
+    private async Task<Answer> ComposeAsync(Question question, CancellationToken cancellationToken)
+    {
         if (!question.Text.Any(char.IsLetterOrDigit))
         {
             return FixedReplies.Greet("empty");

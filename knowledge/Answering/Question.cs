@@ -13,6 +13,9 @@ public sealed record Question(string Text, DateOnly AsOf)
     /// <summary>The union unit whose members are answered; documents of it and of its ancestors count.</summary>
     public string Unit { get; init; } = UnionUnit.RootId;
 
+    /// <summary>Whoever asks, as an opaque id that the token budget of a language model counts by; null on the command line.</summary>
+    public string? Member { get; init; }
+
     /// <summary>False leaves the starter notes out of consideration, as <c>--no-starter</c> asks.</summary>
     public bool WithStarterNotes { get; init; } = true;
 }

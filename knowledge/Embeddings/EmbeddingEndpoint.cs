@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -17,16 +16,7 @@ internal sealed class EmbeddingEndpoint : IEmbeddingGenerator<string, Embedding<
     internal EmbeddingEndpoint(EmbeddingOptions options)
     {
         _model = options.Model;
-        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
-        {
-            BaseAddress = new Uri(options.Endpoint.AbsoluteUri.TrimEnd('/') + "/"),
-            Timeout = Timeout.InfiniteTimeSpan,
-            MaxResponseContentBufferSize = LargestReply,
-        };
-        if (options.ApiKey is { } key)
-        {
-            _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        }
+        _http = ModelEndpoint.Client(options.Endpoint, options.ApiKey, LargestReply);
     }
 
     /// <inheritdoc />

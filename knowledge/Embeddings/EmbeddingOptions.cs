@@ -5,15 +5,6 @@ namespace CongDoan.Knowledge.Embeddings;
 /// <param name="Model">Name of the model there; vectors are kept under it.</param>
 public sealed record EmbeddingOptions(Uri Endpoint, string Model)
 {
-    /// <summary>Key of <see cref="Endpoint"/> in the settings.</summary>
-    public const string EndpointKey = "Embedding:Endpoint";
-
-    /// <summary>Key of <see cref="ApiKey"/> in the settings.</summary>
-    public const string ApiKeyKey = "Embedding:ApiKey";
-
-    /// <summary>Key of <see cref="Model"/> in the settings.</summary>
-    public const string ModelKey = "Embedding:Model";
-
     /// <summary>Key of <see cref="QueryPrefix"/> in the settings.</summary>
     public const string QueryPrefixKey = "Embedding:QueryPrefix";
 
@@ -41,33 +32,11 @@ public sealed record EmbeddingOptions(Uri Endpoint, string Model)
     /// <summary>Reads the settings; null when there is no endpoint. What is wrong is added to <paramref name="failures"/>.</summary>
     internal static EmbeddingOptions? Read(Func<string, string?> setting, List<string> failures)
     {
-        var (endpoint, model, key) = (setting(EndpointKey), setting(ModelKey), setting(ApiKeyKey));
-        if (string.IsNullOrWhiteSpace(endpoint) && string.IsNullOrWhiteSpace(model) && string.IsNullOrWhiteSpace(key))
-        {
-            return null;
-        }
-
-        var before = failures.Count;
-        if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.UserInfo.Length > 0 || url.Query.Length > 0)
-        {
-            failures.Add($"{EndpointKey} phải là địa chỉ gốc http hoặc https đầy đủ, không kèm tên đăng nhập hay tham số, ví dụ http://localhost:8080/v1.");
-        }
-
-        if (string.IsNullOrWhiteSpace(model))
-        {
-            failures.Add($"{ModelKey} phải là tên mô hình nhúng ở {EndpointKey}.");
-        }
-
-        if (!string.IsNullOrEmpty(key) && !key.All(letter => letter is > ' ' and <= '~'))
-        {
-            failures.Add($"{ApiKeyKey} chỉ được gồm chữ không dấu, chữ số và ký hiệu, không có khoảng trắng.");
-        }
-
-        return failures.Count > before
+        return ModelEndpoint.Read(setting, "Embedding", "mô hình nhúng", failures) is not { } endpoint
             ? null
-            : new EmbeddingOptions(url!, model!.Trim())
+            : new EmbeddingOptions(endpoint.Url, endpoint.Model)
             {
-                ApiKey = string.IsNullOrEmpty(key) ? null : key,
+                ApiKey = endpoint.Key,
                 QueryPrefix = setting(QueryPrefixKey) ?? "",
                 PassagePrefix = setting(PassagePrefixKey) ?? "",
             };
