@@ -8,6 +8,7 @@ using CongDoan.Bot.Operations;
 using CongDoan.Bot.Operations.Commands;
 using CongDoan.Bot.Outbox;
 using CongDoan.Bot.Storage;
+using CongDoan.Bot.Webhooks;
 using CongDoan.Ingestion;
 using CongDoan.Ingestion.Commands;
 using CongDoan.Knowledge;
@@ -41,6 +42,7 @@ internal static class Program
         app.UseOperations();
         app.MapOperations();
         app.MapWebChat();
+        app.MapWebhooks();
         app.MapOfficers();
         return app;
     }
