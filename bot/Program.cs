@@ -1,5 +1,6 @@
 using CongDoan.Bot.Alerts;
 using CongDoan.Bot.Channels.WebChat;
+using CongDoan.Bot.Channels.Zalo;
 using CongDoan.Bot.Concerns;
 using CongDoan.Bot.Conversations;
 using CongDoan.Bot.Inbox;
@@ -36,13 +37,14 @@ internal static class Program
         builder.AddOperations(new BotDatabase(data));
         builder.Services.AddKnowledge(KnowledgeSettings.Read(data, key => builder.Configuration[key])).AddIngestion();
         builder.AddOfficers().AddConcerns().AddAlerts();
-        builder.AddConversations().AddInbox().AddOutbox().AddWebChat();
+        builder.AddConversations().AddInbox().AddOutbox().AddWebChat().AddZalo();
 
         var app = builder.Build();
         app.UseOperations();
         app.MapOperations();
         app.MapWebChat();
         app.MapWebhooks();
+        app.MapZalo();
         app.MapOfficers();
         return app;
     }

@@ -28,10 +28,19 @@ internal sealed record OutboundMessage(
     /// <summary>The words without the line that names their basis.</summary>
     public string ShortText { get; init; } = "";
 
+    /// <summary>The member's words that this answers; empty when it answers none.</summary>
+    public string Asked { get; init; } = "";
+
     public IReadOnlyList<OutboundButton> Buttons { get; init; } = [];
 
     /// <summary>The platform's id of the member's message that this answers, or null.</summary>
     public string? Quoted { get; init; }
+
+    /// <summary>True when the member wrote more since: the reader has to be told which message is answered.</summary>
+    public bool IsLate { get; init; }
+
+    /// <summary>When it was decided to say this.</summary>
+    public DateTimeOffset DecidedAt { get; init; }
 
     /// <summary>When the member last did something in this conversation: platforms let us write for so long after it. Null when never.</summary>
     public DateTimeOffset? HeardAt { get; init; }

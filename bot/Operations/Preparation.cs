@@ -1,5 +1,6 @@
 using CongDoan.Bot.Alerts;
 using CongDoan.Bot.Channels.WebChat;
+using CongDoan.Bot.Channels.Zalo;
 using CongDoan.Bot.Officers;
 using CongDoan.Bot.Storage;
 using CongDoan.Ingestion.Starter;
@@ -74,6 +75,19 @@ internal sealed class Preparation(
         await output.WriteLineAsync($"Direct Line cho ứng dụng bên ngoài: {(chat.Secret is { Length: > 0 } ? "bật" : "tắt (chưa đặt Channels:DirectLine:Secret)")}");
         await output.WriteLineAsync(
             $"Tìm kiếm: {knowledge.Qdrant?.ToString() ?? "trong chương trình"}; mô hình nhúng: {knowledge.Embedding?.ToString() ?? "tắt (chưa đặt Embedding:Endpoint)"}");
+        await output.WriteLineAsync($"Zalo: {Zalo(app)}");
         await output.WriteLineAsync($"Báo cán bộ qua webhook: {(alerts.WebhookUrl is null ? "tắt (chưa đặt Alerts:WebhookUrl)" : "bật")}");
+    }
+
+    private static string Zalo(WebApplication app)
+    {
+        if (app.Services.GetService<ZaloAccounts>() is not { } accounts)
+        {
+            return $"tắt (chưa đặt {ZaloOptions.Section})";
+        }
+
+        return "bật, " + string.Join("; ", accounts.Apps.Select(one =>
+            $"{one.Key} (OA {string.Join(", ", accounts.All.Where(account => account.App == one).Select(account => account.OaId))}): webhook /webhooks/zalo/{one.Key}, "
+            + $"liên kết tại /channels/zalo/{one.Key}/connect{(accounts.SecretKeys(one).Count == 0 ? ", chưa có OaSecretKey: chạy lệnh pair" : "")}"));
     }
 }

@@ -20,7 +20,9 @@ internal sealed class OutboundReader(IDbContextFactory<BotDb> databases)
         var row = await db.Database.SqlQuery<Row>(
             $"""
             SELECT c.Key AS Key, m.Text AS Text, m.Sequence AS Sequence, m."From" AS Author, m.Content AS Content, w.ExternalId AS MemberId,
+                (SELECT q.Text FROM messages q WHERE q.ConversationId = c.Id AND q.Sequence = m.ReplyTo AND q."From" = 'Member') AS Asked,
                 (SELECT r.InboxEventId FROM messages r WHERE r.ConversationId = c.Id AND r.Sequence = m.ReplyTo) AS Quoted,
+                EXISTS (SELECT 1 FROM messages n WHERE n.ConversationId = c.Id AND n."From" = 'Member' AND n.Sequence > m.ReplyTo) AS IsLate, m.SentAt AS DecidedAt,
                 (SELECT MAX(i.ReceivedAt) FROM inbox i WHERE i.ConversationId = c.Id AND i.Kind IN ('Message', 'Command', 'Arrival', 'Details')) AS HeardAt
             FROM conversations c JOIN messages m ON m.ConversationId = c.Id JOIN members w ON w.Id = c.MemberId
             WHERE m.Id = {messageId}
@@ -35,13 +37,16 @@ internal sealed class OutboundReader(IDbContextFactory<BotDb> databases)
             Ticket = content?.Ticket,
             ShortText = content?.Text ?? row.Text,
             Buttons = content?.Actions?.Select(action => new OutboundButton(action.Title, action.Value, action.Type == "imBack")).ToList() ?? [],
+            Asked = row.Asked ?? "",
             Quoted = row.Quoted,
+            IsLate = row.IsLate,
+            DecidedAt = new DateTimeOffset(row.DecidedAt, TimeSpan.Zero),
             HeardAt = row.HeardAt is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null,
             Attempt = item.Attempts,
         };
     }
 
-    private sealed record Row(string Key, string Text, long Sequence, string Author, string? Content, string MemberId, string? Quoted, long? HeardAt);
+    private sealed record Row(string Key, string Text, long Sequence, string Author, string? Content, string MemberId, string? Asked, string? Quoted, bool IsLate, long DecidedAt, long? HeardAt);
 
     private sealed record Extras(string? Text, string? Decision, string? Ticket, IReadOnlyList<Action>? Actions);
 

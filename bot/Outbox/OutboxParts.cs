@@ -27,6 +27,18 @@ internal sealed class OutboxParts(IDbContextFactory<BotDb> databases, TimeProvid
         await transaction.CommitAsync(CancellationToken.None);
     }
 
+    /// <summary>Says whether a platform's id is that of a bubble of ours.</summary>
+    public async Task<bool> IsOursAsync(string? platformId, CancellationToken cancellationToken)
+    {
+        if (platformId is null)
+        {
+            return false;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Set<OutboxPart>().AnyAsync(part => part.PlatformId == platformId, cancellationToken);
+    }
+
     /// <summary>Gives the sequence number of our message that the platform knows by this id, within a conversation; or null.</summary>
     public static async Task<long?> SequenceAsync(BotDb db, string conversationId, string? platformId, CancellationToken cancellationToken) =>
         platformId is null
