@@ -44,6 +44,12 @@ internal sealed class ZaloWebhook(ZaloAccounts accounts, ZaloPairing pairing, Ou
 
     private bool IsGenuine(WebhookRequest request, ZaloApp app, ZaloEvent? one, string? timestamp)
     {
+        // The body's app never chooses the key, and one that names another app is not ours whoever signed it.
+        if (one?.AppId is { } named && named != app.Options.AppId)
+        {
+            return false;
+        }
+
         // The account's own key where the body names an account of ours; it is proved by that very key.
         var account = one is null ? null : _inbound.AccountOf(app, one);
         IReadOnlyList<string> keys = account is null ? accounts.SecretKeys(app) : account.SecretKey is { } key ? [key] : [];

@@ -12,7 +12,8 @@ internal static class MessageViews
     {
         var views = new List<MessageView>(messages.Count);
         DateOnly? last = null;
-        foreach (var message in messages)
+        // As it was said: a platform may tell of two messages in the wrong order.
+        foreach (var message in messages.OrderBy(message => message.SentAt).ThenBy(message => message.Sequence))
         {
             var day = VietnamTime.Day(message.SentAt);
             var content = AnswerFormatter.Read(message.Content);

@@ -77,6 +77,15 @@ public sealed class ZaloWebhookTests : HostTest
     }
 
     [Fact]
+    public async Task A_body_that_names_another_app_is_foreign_whoever_signed_it()
+    {
+        var (body, signedAsItSays) = ZaloSamples.Make("user_send_text", ZaloSamples.Said("xin chào", "m1"), appId: "999");
+        var signedAsOurs = Convert.ToHexStringLower(CongDoan.Bot.Channels.Zalo.ZaloSignature.Sign(ZaloSamples.AppId, body, "1543908534740", ZaloSamples.Secret));
+        Assert.Equal(HttpStatusCode.Unauthorized, await PostAsync("main", body, signedAsItSays));
+        Assert.Equal(HttpStatusCode.Unauthorized, await PostAsync("main", body, signedAsOurs));
+    }
+
+    [Fact]
     public async Task An_account_with_a_key_of_its_own_takes_no_other()
     {
         foreach (var (oaId, secret, expected) in new[]
