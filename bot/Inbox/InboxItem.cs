@@ -1,6 +1,6 @@
 using CongDoan.Bot.Conversations;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CongDoan.Bot.Inbox;
 

@@ -32,26 +32,34 @@ public sealed class ZaloEventTests
         ["user_send_text_quote.json"] = FromUser with { Text = "Cho tôi hỏi về thai sản", MessageId = "96d3cdf3af150460910", QuotedMessageId = "2a9f3f5b1d3a7c64252b" },
         ["user_send_image.json"] = FromUser with
         {
-            Name = "user_send_image", Text = "đơn xin nghỉ", MessageId = "96d3cdf3af150460911",
+            Name = "user_send_image",
+            Text = "đơn xin nghỉ",
+            MessageId = "96d3cdf3af150460911",
             Attachments = [Part("image", url: "https://f6.photo.talk.zdn.vn/2023/01/abc.jpg", thumbnail: "https://f6.photo.talk.zdn.vn/thumb/2023/01/abc.jpg")],
         },
         ["user_send_sticker.json"] = FromUser with
         {
-            Name = "user_send_sticker", MessageId = "96d3cdf3af150460912",
+            Name = "user_send_sticker",
+            MessageId = "96d3cdf3af150460912",
             Attachments = [Part("sticker", url: "https://zalo-api.zadn.vn/api/emoticon/sprite?eid=46138&size=130", id: "46de53c5de8037de6e91")],
         },
         ["user_send_link.json"] = FromUser with
         {
-            Name = "user_send_link", Text = "https://congdoan.vn/luat-cong-doan-2024", MessageId = "96d3cdf3af150460913",
+            Name = "user_send_link",
+            Text = "https://congdoan.vn/luat-cong-doan-2024",
+            MessageId = "96d3cdf3af150460913",
             Attachments = [Part("link", url: "https://congdoan.vn/luat-cong-doan-2024", thumbnail: "https://photo-logo-400.zadn.vn/link.jpg", description: "Luật Công đoàn 2024")],
         },
         ["user_send_audio.json"] = FromUser with
         {
-            Name = "user_send_audio", MessageId = "96d3cdf3af150460914", Attachments = [Part("audio", url: "https://voice-aac-dl.zdn.vn/2023/01/voice.amr")],
+            Name = "user_send_audio",
+            MessageId = "96d3cdf3af150460914",
+            Attachments = [Part("audio", url: "https://voice-aac-dl.zdn.vn/2023/01/voice.amr")],
         },
         ["user_send_file.json"] = FromUser with
         {
-            Name = "user_send_file", MessageId = "96d3cdf3af150460915",
+            Name = "user_send_file",
+            MessageId = "96d3cdf3af150460915",
             Attachments =
             [
                 new ZaloAttachment(
@@ -60,12 +68,19 @@ public sealed class ZaloEventTests
         },
         ["user_send_location.json"] = FromUser with
         {
-            Name = "user_send_location", MessageId = "96d3cdf3af150460916",
+            Name = "user_send_location",
+            MessageId = "96d3cdf3af150460916",
             Attachments = [new ZaloAttachment("location", null, null, null, null, null, null, null, null, "10.7642473", "106.6564314")],
         },
         ["oa_send_text.json"] = FromUser with
         {
-            Name = "oa_send_text", Sender = Oa, Recipient = User, AdminId = GroupUser, Text = "Chào bạn, tôi là cán bộ công đoàn", MessageId = "96d3cdf3af150460917", Timestamp = "1543908535741",
+            Name = "oa_send_text",
+            Sender = Oa,
+            Recipient = User,
+            AdminId = GroupUser,
+            Text = "Chào bạn, tôi là cán bộ công đoàn",
+            MessageId = "96d3cdf3af150460917",
+            Timestamp = "1543908535741",
         },
         ["follow.json"] = Follow("follow"),
         ["unfollow.json"] = Follow("unfollow"),
@@ -84,19 +99,36 @@ public sealed class ZaloEventTests
         ["user_reacted_message.json"] = FromUser with { Name = "user_reacted_message", MessageId = "96d3cdf3af150460917", ReactIcon = "/-strong" },
         ["anonymous_send_text.json"] = FromUser with
         {
-            Name = "anonymous_send_text", Sender = "anonymous-5f1c2f7d", UserIdByApp = null, Text = "Xin hỏi lương tối thiểu vùng", MessageId = "96d3cdf3af150460918",
-            ConversationId = "2f6b2f1ac0e8", Timestamp = "1543908538744",
+            Name = "anonymous_send_text",
+            Sender = "anonymous-5f1c2f7d",
+            UserIdByApp = null,
+            Text = "Xin hỏi lương tối thiểu vùng",
+            MessageId = "96d3cdf3af150460918",
+            ConversationId = "2f6b2f1ac0e8",
+            Timestamp = "1543908538744",
         },
         ["user_withdraw.json"] = new() { Name = "user_withdraw", AppId = App, OaId = Oa, UserId = User, UserIdByApp = "552177279717587730", Timestamp = "1543908539745" },
         ["user_send_group_text.json"] = FromUser with
         {
-            Name = "user_send_group_text", OaId = GroupOa, Sender = GroupUser, Recipient = Group, Text = "[@607812198688816074] cho em hỏi chế độ nghỉ phép năm",
-            MessageId = "96d3cdf3af150460919", Timestamp = "1725000000000",
+            Name = "user_send_group_text",
+            OaId = GroupOa,
+            Sender = GroupUser,
+            Recipient = Group,
+            Text = "[@607812198688816074] cho em hỏi chế độ nghỉ phép năm",
+            MessageId = "96d3cdf3af150460919",
+            Timestamp = "1725000000000",
         },
         ["oa_send_group_text.json"] = FromUser with
         {
-            Name = "oa_send_group_text", OaId = GroupOa, Sender = GroupOa, Recipient = Group, UserIdByApp = null, Text = "[@8756287263669629130] mỗi năm 12 ngày",
-            MessageId = "96d3cdf3af150460920", QuotedMessageId = "96d3cdf3af150460919", Timestamp = "1725000001000",
+            Name = "oa_send_group_text",
+            OaId = GroupOa,
+            Sender = GroupOa,
+            Recipient = Group,
+            UserIdByApp = null,
+            Text = "[@8756287263669629130] mỗi năm 12 ngày",
+            MessageId = "96d3cdf3af150460920",
+            QuotedMessageId = "96d3cdf3af150460919",
+            Timestamp = "1725000001000",
         },
         ["create_group.json"] = OfGroup,
         ["user_join_group.json"] = OfGroup with { Name = "user_join_group", Users = [GroupUser], Timestamp = "1725000003000" },

@@ -1,5 +1,4 @@
 using System.Net;
-using CongDoan.Bot.Conversations;
 using CongDoan.Bot.Inbox;
 using CongDoan.Bot.Operations.Commands;
 using CongDoan.Bot.Storage;
