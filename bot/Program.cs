@@ -1,4 +1,5 @@
 using CongDoan.Bot.Alerts;
+using CongDoan.Bot.Channels.Meta;
 using CongDoan.Bot.Channels.WebChat;
 using CongDoan.Bot.Channels.Zalo;
 using CongDoan.Bot.Concerns;
@@ -37,7 +38,7 @@ internal static class Program
         builder.AddOperations(new BotDatabase(data));
         builder.Services.AddKnowledge(KnowledgeSettings.Read(data, key => builder.Configuration[key])).AddIngestion();
         builder.AddOfficers().AddConcerns().AddAlerts();
-        builder.AddConversations().AddInbox().AddOutbox().AddWebChat().AddZalo();
+        builder.AddConversations().AddInbox().AddOutbox().AddWebChat().AddZalo().AddMeta();
 
         var app = builder.Build();
         app.UseOperations();

@@ -29,6 +29,9 @@ internal sealed class NewsWriter(ReplyWriter replies, TimeProvider time)
         PlatformNews.Arrived => WelcomeAsync(db, conversation, cancellationToken),
         PlatformNews.GaveDetails => ThankAsync(db, conversation, step.Message, cancellationToken),
         PlatformNews.OfficerSaid said => HearOfficerAsync(db, conversation, said, cancellationToken),
+        PlatformNews.Overheard => ForwardAsync(db, conversation, 1, cancellationToken),
+        PlatformNews.ControlMoved moved => MoveAsync(conversation, moved.IsToBot),
+        PlatformNews.Edited edited => EditAsync(db, conversation, edited, cancellationToken),
         PlatformNews.Recalled recalled => RecallAsync(db, conversation, recalled.EventId, cancellationToken),
         PlatformNews.Withdrew => WithdrawAsync(db, conversation, cancellationToken),
         _ => throw new InvalidOperationException("News of an unknown kind."),
@@ -81,6 +84,18 @@ internal sealed class NewsWriter(ReplyWriter replies, TimeProvider time)
 
         conversation.Enter(ConversationMachine.Next(conversation.State, ConversationEvent.OfficerReplied).State, said.At);
     }
+
+    private Task MoveAsync(Conversation conversation, bool isToBot)
+    {
+        var happened = isToBot ? ConversationEvent.MemberAsksBot : ConversationEvent.OfficerReplied;
+        conversation.Enter(ConversationMachine.Next(conversation.State, happened).State, time.GetUtcNow());
+        return Task.CompletedTask;
+    }
+
+    /// <summary>What stands there is what the person means now; an answer that was given is not given again.</summary>
+    private static Task<int> EditAsync(BotDb db, Conversation conversation, PlatformNews.Edited edited, CancellationToken cancellationToken) => db.Set<Message>()
+        .Where(one => one.ConversationId == conversation.Id && one.InboxEventId == edited.EventId && one.From == MessageFrom.Member && one.Content == null)
+        .ExecuteUpdateAsync(set => set.SetProperty(one => one.Text, edited.Text), cancellationToken);
 
     private static async Task RecallAsync(BotDb db, Conversation conversation, string eventId, CancellationToken cancellationToken)
     {

@@ -25,6 +25,15 @@ internal abstract record PlatformNews
     /// <summary>An officer answered in the platform's own inbox.</summary>
     internal sealed record OfficerSaid(string Text, string EventId, DateTimeOffset At) : PlatformNews;
 
+    /// <summary>A member wrote to the officer who has the conversation in the platform's own inbox; the message holds it.</summary>
+    internal sealed record Overheard : PlatformNews;
+
+    /// <summary>The platform gave the conversation to an officer in its own inbox, or back to the bot.</summary>
+    internal sealed record ControlMoved(bool IsToBot) : PlatformNews;
+
+    /// <summary>A member put the message of this event right.</summary>
+    internal sealed record Edited(string EventId, string Text) : PlatformNews;
+
     /// <summary>A member took back the message of this event.</summary>
     internal sealed record Recalled(string EventId) : PlatformNews;
 

@@ -5,4 +5,10 @@ namespace CongDoan.Bot.Inbox;
 /// <param name="Value">The pressed button's value, such as <c>#officer</c>.</param>
 /// <param name="About">Sequence number of the message that the button stood below, when the client names it.</param>
 /// <param name="Quoted">The platform's id of the message that the member replied to, or null.</param>
-internal sealed record InboundBody(string Text, string? Value, long? About, string? Quoted = null);
+internal sealed record InboundBody(string Text, string? Value, long? About, string? Quoted = null)
+{
+    /// <summary>Values of <see cref="InboxKind.Control"/>: who has the conversation now.</summary>
+    public const string ToBot = "to_bot";
+
+    public const string ToOfficer = "to_officer";
+}

@@ -103,8 +103,8 @@ internal sealed class InboxBatch(BotDb db, TimeSpan burstWindow)
             : null;
     }
 
-    /// <summary>What is only recorded, or takes something back, makes no conversation where there was none.</summary>
-    private static bool BeginsConversation(InboxKind kind) => kind is not (InboxKind.Note or InboxKind.Recall or InboxKind.Withdrawal);
+    /// <summary>What is only recorded, or changes something, makes no conversation where there was none.</summary>
+    private static bool BeginsConversation(InboxKind kind) => kind is not (InboxKind.Note or InboxKind.Control or InboxKind.Edit or InboxKind.Recall or InboxKind.Withdrawal);
 
     /// <summary>A platform's clock may be anything; ours is the one that orders.</summary>
     private static DateTimeOffset SaidAt(InboundEvent one) =>

@@ -81,6 +81,15 @@ internal enum InboxKind
     /// <summary>An officer answered outside our console, in the platform's own inbox.</summary>
     OfficerSaid,
 
+    /// <summary>A member's words to an officer in the platform's own inbox, while the bot has no say: stored, never answered.</summary>
+    Overheard,
+
+    /// <summary>The platform gave the conversation to an officer in its own inbox, or back: the value says whom.</summary>
+    Control,
+
+    /// <summary>A member put words right; the value is the event id of the message.</summary>
+    Edit,
+
     /// <summary>A member took one message back; the value is its event id.</summary>
     Recall,
 

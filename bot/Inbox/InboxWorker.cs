@@ -119,7 +119,7 @@ internal sealed partial class InboxWorker(
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var parts = await PartsAsync(db, claim, cancellationToken);
-        if (channels.Find(claim.Items[0].Channel) is { } channel)
+        if (claim.Items[0].Kind is InboxKind.Message or InboxKind.Command && channels.Find(claim.Items[0].Channel) is { } channel)
         {
             await channel.ShowTypingAsync(claim.ConversationId, cancellationToken);
         }
@@ -226,6 +226,9 @@ internal sealed partial class InboxWorker(
         InboxKind.Arrival => new PlatformNews.Arrived(),
         InboxKind.Details => new PlatformNews.GaveDetails(),
         InboxKind.OfficerSaid => new PlatformNews.OfficerSaid(body.Text, item.EventId, item.ReceivedAt),
+        InboxKind.Overheard => new PlatformNews.Overheard(),
+        InboxKind.Control => new PlatformNews.ControlMoved(body.Value == InboundBody.ToBot),
+        InboxKind.Edit => new PlatformNews.Edited(body.Value ?? "", body.Text),
         InboxKind.Recall => new PlatformNews.Recalled(body.Value ?? ""),
         InboxKind.Withdrawal => new PlatformNews.Withdrew(),
         _ => null,

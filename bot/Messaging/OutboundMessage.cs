@@ -22,6 +22,9 @@ internal sealed record OutboundMessage(
     /// <summary>What the bot decided, such as <c>answer</c>; null for a fixed sentence or an officer's words.</summary>
     public string? Decision { get; init; }
 
+    /// <summary>True when a person may be in danger.</summary>
+    public bool IsUrgent { get; init; }
+
     /// <summary>Code of the concern that the message tells of, or null.</summary>
     public string? Ticket { get; init; }
 

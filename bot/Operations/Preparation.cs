@@ -1,4 +1,5 @@
 using CongDoan.Bot.Alerts;
+using CongDoan.Bot.Channels.Meta;
 using CongDoan.Bot.Channels.WebChat;
 using CongDoan.Bot.Channels.Zalo;
 using CongDoan.Bot.Officers;
@@ -76,8 +77,14 @@ internal sealed class Preparation(
         await output.WriteLineAsync(
             $"Tìm kiếm: {knowledge.Qdrant?.ToString() ?? "trong chương trình"}; mô hình nhúng: {knowledge.Embedding?.ToString() ?? "tắt (chưa đặt Embedding:Endpoint)"}");
         await output.WriteLineAsync($"Zalo: {Zalo(app)}");
+        await output.WriteLineAsync($"Messenger và bình luận trên Trang: {Meta(app)}");
         await output.WriteLineAsync($"Báo cán bộ qua webhook: {(alerts.WebhookUrl is null ? "tắt (chưa đặt Alerts:WebhookUrl)" : "bật")}");
     }
+
+    private static string Meta(WebApplication app) => app.Services.GetService<MetaAccounts>() is not { } accounts
+        ? $"tắt (chưa đặt {MetaOptions.Section})"
+        : "bật, " + string.Join("; ", accounts.Apps.Select(one =>
+            $"{one.Key} (Trang {string.Join(", ", accounts.All.Where(account => account.App == one).Select(account => account.PageId))}): webhook /webhooks/meta/{one.Key}"));
 
     private static string Zalo(WebApplication app)
     {

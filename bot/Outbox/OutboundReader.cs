@@ -23,7 +23,7 @@ internal sealed class OutboundReader(IDbContextFactory<BotDb> databases)
                 (SELECT q.Text FROM messages q WHERE q.ConversationId = c.Id AND q.Sequence = m.ReplyTo AND q."From" = 'Member') AS Asked,
                 (SELECT r.InboxEventId FROM messages r WHERE r.ConversationId = c.Id AND r.Sequence = m.ReplyTo) AS Quoted,
                 EXISTS (SELECT 1 FROM messages n WHERE n.ConversationId = c.Id AND n."From" = 'Member' AND n.Sequence > m.ReplyTo) AS IsLate, m.SentAt AS DecidedAt,
-                (SELECT MAX(i.ReceivedAt) FROM inbox i WHERE i.ConversationId = c.Id AND i.Kind IN ('Message', 'Command', 'Arrival', 'Details')) AS HeardAt
+                (SELECT MAX(i.ReceivedAt) FROM inbox i WHERE i.ConversationId = c.Id AND i.Kind IN ('Message', 'Command', 'Arrival', 'Details', 'Overheard')) AS HeardAt
             FROM conversations c JOIN messages m ON m.ConversationId = c.Id JOIN members w ON w.Id = c.MemberId
             WHERE m.Id = {messageId}
             """).SingleAsync(cancellationToken);
@@ -34,6 +34,7 @@ internal sealed class OutboundReader(IDbContextFactory<BotDb> databases)
             Sequence = row.Sequence,
             IsFromOfficer = row.Author == "Officer",
             Decision = content?.Decision,
+            IsUrgent = content?.Urgent == true,
             Ticket = content?.Ticket,
             ShortText = content?.Text ?? row.Text,
             Buttons = content?.Actions?.Select(action => new OutboundButton(action.Title, action.Value, action.Type == "imBack")).ToList() ?? [],
@@ -48,7 +49,7 @@ internal sealed class OutboundReader(IDbContextFactory<BotDb> databases)
 
     private sealed record Row(string Key, string Text, long Sequence, string Author, string? Content, string MemberId, string? Asked, string? Quoted, bool IsLate, long DecidedAt, long? HeardAt);
 
-    private sealed record Extras(string? Text, string? Decision, string? Ticket, IReadOnlyList<Action>? Actions);
+    private sealed record Extras(string? Text, string? Decision, bool Urgent, string? Ticket, IReadOnlyList<Action>? Actions);
 
     private sealed record Action(string Type, string Title, string Value);
 }

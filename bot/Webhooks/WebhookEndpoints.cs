@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CongDoan.Bot.Webhooks;
 
@@ -8,6 +9,9 @@ internal static class WebhookEndpoints
     public const string Base = "/webhooks";
     private const int FirstBuffer = 4096;
 
+    /// <summary>A platform may send a thousand events in one body.</summary>
+    private const int LongestBody = 4 * 1024 * 1024;
+
     public static void MapWebhooks(this IEndpointRouteBuilder routes)
     {
         if (routes.ServiceProvider.GetService<WebhookIntake>() is null)
@@ -15,7 +19,7 @@ internal static class WebhookEndpoints
             return;
         }
 
-        var group = routes.MapGroup(Base).AllowAnonymous().DisableAntiforgery();
+        var group = routes.MapGroup(Base).AllowAnonymous().DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(LongestBody));
         group.MapPost("/{webhook}/{app}", PostAsync);
         group.MapGet("/{webhook}/{app}", Get);
     }

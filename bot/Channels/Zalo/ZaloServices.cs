@@ -38,7 +38,7 @@ internal static class ZaloServices
         services.AddSingleton<IChannel, GroupChannel>();
         services.AddSingleton<TokenUpkeep>();
         services.AddHostedService(provider => provider.GetRequiredService<TokenUpkeep>());
-        AddClient(services, ZaloApi.ClientName, Timeout.InfiniteTimeSpan).AddHttpMessageHandler(provider => new ZaloResilience(provider.GetRequiredService<TimeProvider>()));
+        AddClient(services, ZaloApi.ClientName, Timeout.InfiniteTimeSpan).AddHttpMessageHandler(provider => new CallResilience(provider.GetRequiredService<TimeProvider>()));
         AddClient(services, ZaloOAuth.ClientName, TimeSpan.FromSeconds(20));
         return builder.AddWebhook<ZaloWebhook>();
     }

@@ -1,12 +1,12 @@
 using System.Text.Json;
 using CongDoan.Bot.Messaging;
+using static CongDoan.Bot.Messaging.JsonFields;
 
 namespace CongDoan.Bot.Channels.Zalo.Events;
 
 /// <summary>Reads a body, field by field. Pure; a body that is no event gives null and never throws.</summary>
 internal static class ZaloEventReader
 {
-    private const int LongestId = 256;
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
     /// <summary>Gives the event, and the body's timestamp when at least that can be read: it is part of what is signed.</summary>
@@ -91,43 +91,4 @@ internal static class ZaloEventReader
             Words(full, "user_city") ?? Words(info, "city"), Words(full, "user_ward"), Words(info, "district"),
             Words(full, "user_address") ?? Words(info, "address"));
     }
-
-    /// <summary>An id that may name a person or an account; an object or a path in its place is no id, and the body no event.</summary>
-    private static string? Id(JsonElement? parent, string name)
-    {
-        if (Find(parent, name) is not { } child || child.ValueKind == JsonValueKind.Null)
-        {
-            return null;
-        }
-
-        var id = Scalar(child);
-        var isNumber = child.ValueKind == JsonValueKind.Number;
-        return id is { Length: > 0 and <= 64 } && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_') && (!isNumber || id.All(char.IsAsciiDigit))
-            ? id
-            : throw new FormatException($"{name} is no id.");
-    }
-
-    private static string? LongId(JsonElement? parent, string name) => Find(parent, name) is { } child ? Long(Scalar(child)) : null;
-
-    private static string? Long(string? id) => id is null or "" ? null : id.Length <= LongestId ? id : throw new FormatException("The id is too long.");
-
-    private static JsonElement? Child(JsonElement? parent, string name) => Find(parent, name) is { ValueKind: JsonValueKind.Object } child ? child : null;
-
-    private static IEnumerable<JsonElement> Items(JsonElement? parent, string name) =>
-        Find(parent, name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
-
-    private static string? Words(JsonElement? parent, string name) => Find(parent, name) is { ValueKind: JsonValueKind.String } child ? child.GetString() : null;
-
-    private static string? Scalar(JsonElement? parent, string name) => Find(parent, name) is { } child ? Scalar(child) : null;
-
-    /// <summary>Text as it is; a whole number by its digits, never through a floating-point number, which would change an id.</summary>
-    private static string? Scalar(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.String => element.GetString(),
-        JsonValueKind.Number => element.GetRawText(),
-        _ => null,
-    };
-
-    private static JsonElement? Find(JsonElement? parent, string name) =>
-        parent is { ValueKind: JsonValueKind.Object } found && found.TryGetProperty(name, out var child) ? child : null;
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using CongDoan.Bot.Messaging;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
 
@@ -55,7 +56,7 @@ internal sealed class ZaloApi(IHttpClientFactory clients, ZaloPace pace)
         {
             return new ZaloReply.InDoubt("zalo_timed_out");
         }
-        catch (HttpRequestException error) when (ZaloResilience.NeverLeft(error))
+        catch (HttpRequestException error) when (CallResilience.NeverLeft(error))
         {
             return new ZaloReply.NotReached("zalo_unreachable");
         }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using CongDoan.Bot.Channels.Zalo.Sending;
+using CongDoan.Bot.Messaging;
 
 namespace CongDoan.Bot.Channels.Zalo.Tokens;
 
@@ -51,7 +51,7 @@ internal sealed class ZaloOAuth(IHttpClientFactory clients)
                 ? new OAuthReply.InDoubt($"http_{(int)response.StatusCode}")
                 : Read(await response.Content.ReadAsStringAsync(cancellationToken));
         }
-        catch (HttpRequestException error) when (ZaloResilience.NeverLeft(error))
+        catch (HttpRequestException error) when (CallResilience.NeverLeft(error))
         {
             return new OAuthReply.NotReached("oauth_unreachable");
         }

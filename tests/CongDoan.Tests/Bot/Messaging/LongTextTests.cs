@@ -16,6 +16,13 @@ public sealed class LongTextTests
     public void A_text_is_cut_where_a_reader_would_pause(string text, int longest, string[] expected) => Assert.Equal(expected, LongText.Split(text, longest));
 
     [Theory]
+    [InlineData("Bạn được trả thêm lương. Theo điểm a, khoản 1, Điều 98 Bộ luật Lao động thì ít nhất 150%.", 60, "điểm a, khoản 1, Điều 98 Bộ luật Lao động thì ít nhất 150%")]
+    [InlineData("Căn cứ vào quy định sau đây. Điều 98. Tiền lương làm thêm giờ, làm việc vào ban đêm", 38, "Điều 98. Tiền")]
+    [InlineData("Mức đóng đoàn phí là 1% tiền lương, Điều 23 và Điều 24, xem thêm", 52, "Điều 23 và Điều 24")]
+    public void A_citation_stays_in_one_piece(string text, int longest, string citation) =>
+        Assert.Contains(LongText.Split(text, longest), piece => piece.Contains(citation, StringComparison.Ordinal));
+
+    [Theory]
     [InlineData("👩‍🏭👩‍🏭👩‍🏭", 5, "👩‍🏭")]
     [InlineData("e\u0323\u0302e\u0323\u0302e\u0323\u0302", 4, "e\u0323\u0302")]
     [InlineData("🇻🇳🇻🇳", 6, "🇻🇳")]

@@ -4,13 +4,13 @@ using Polly.CircuitBreaker;
 using Polly.Retry;
 using Polly.Timeout;
 
-namespace CongDoan.Bot.Channels.Zalo.Sending;
+namespace CongDoan.Bot.Messaging;
 
 /// <summary>
 /// How long a call may take, and when nobody calls for a while. A call is made again here only when its bytes never left:
 /// everything else is the outbox's, which looks whether the message arrived before it sends it again.
 /// </summary>
-internal sealed class ZaloResilience(TimeProvider time) : DelegatingHandler
+internal sealed class CallResilience(TimeProvider time) : DelegatingHandler
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(15);
