@@ -43,14 +43,17 @@ internal static class LongText
     private static int PauseIn(string text, int longest)
     {
         var citations = Citation.Matches(text[..Math.Min(text.Length, longest + LongestCitation)]);
-        foreach (var pause in Pauses)
+        // A piece that is mostly empty reads worse than a pause in a lesser place, and still better than half a citation.
+        foreach (var least in citations.Count == 0 ? new[] { longest / 2 } : [longest / 2, 1])
         {
-            // A piece that is mostly empty reads worse than a pause in a lesser place.
-            for (var at = LastIn(text, pause, longest); at >= longest / 2; at = LastIn(text, pause, at))
+            foreach (var pause in Pauses)
             {
-                if (!citations.Any(citation => citation.Index < at && at + pause.Length < citation.Index + citation.Length))
+                for (var at = LastIn(text, pause, longest); at >= least; at = LastIn(text, pause, at))
                 {
-                    return at + pause.Length;
+                    if (!citations.Any(citation => citation.Index < at && at + pause.Length < citation.Index + citation.Length))
+                    {
+                        return at + pause.Length;
+                    }
                 }
             }
         }

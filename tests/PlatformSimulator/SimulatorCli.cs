@@ -1,3 +1,4 @@
+using CongDoan.PlatformSimulator.Meta;
 using CongDoan.PlatformSimulator.Zalo;
 
 namespace CongDoan.PlatformSimulator;
@@ -16,11 +17,11 @@ internal static class SimulatorCli
         var settings = new ConfigurationBuilder().AddCommandLine(args).Build();
         var bot = settings["bot"] ?? DefaultBot;
         var address = settings["urls"] ?? DefaultAddress;
-        await using var app = SimulatorHost.Build(address, bot, new ZaloBehaviour(), TimeProvider.System);
+        await using var app = SimulatorHost.Build(address, bot, new ZaloBehaviour(), new MetaBehaviour(), TimeProvider.System);
         await app.StartAsync();
         Console.WriteLine($"Trang có các điện thoại: {address}");
         Console.WriteLine("Chạy chatbot với các biến môi trường sau (một terminal khác):");
-        foreach (var (key, value) in ZaloPlatform.BotSettings(address))
+        foreach (var (key, value) in ZaloPlatform.BotSettings(address).Concat(MetaPlatform.BotSettings(address)))
         {
             Console.WriteLine($"  export {key.Replace(":", "__", StringComparison.Ordinal)}={value}");
         }

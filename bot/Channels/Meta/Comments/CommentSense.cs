@@ -12,7 +12,7 @@ namespace CongDoan.Bot.Channels.Meta.Comments;
 internal static class CommentSense
 {
     private const int LongestPhrase = 6;
-    private static readonly Regex Token = new(@"[\p{L}\p{M}\p{N}]+");
+    private static readonly Regex Token = new(@"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*");
     private static readonly Regex Address = new(@"(https?://|www\.)\S+", RegexOptions.IgnoreCase);
     private static readonly Dictionary<string, HashSet<string>> Words = MetaTables.Read("left-alone.tsv")
         .GroupBy(row => row[0], row => Fold(row[1]))
@@ -24,7 +24,7 @@ internal static class CommentSense
         var address = Address.IsMatch(message);
         var text = Address.Replace(WithoutTags(message, tags), " ");
         var tokens = Token.Matches(text.Normalize(NormalizationForm.FormC)).Select(match => match.Value).ToList();
-        if (tokens.Count == 0 || (tokens.Count == 1 && tokens[0].All(char.IsDigit)))
+        if (tokens.Count == 0 || (tokens.Count == 1 && !tokens[0].Any(char.IsLetter)))
         {
             return tags.Count > 0 ? "friends" : address ? "link" : "no_words";
         }
