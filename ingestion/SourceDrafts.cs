@@ -44,12 +44,7 @@ internal sealed class SourceDrafts(TimeProvider time)
     private static IngestedFile Plan(SourceFile file, PlanDraft plan, LegibleText legible, PublishOptions options)
     {
         var draft = Override(plan.Draft with { Number = options.Number ?? plan.Draft.Number }, options);
-        var warnings = plan.Warnings.Where(warning => !IsSettled(warning, options)).ToList();
-        if (options.Unit is { } unit && !UnionUnits.Shipped.Knows(unit))
-        {
-            warnings.Add(UnknownUnit(unit));
-        }
-
+        var warnings = plan.Warnings.Where(warning => !IsSettled(warning, options)).Concat(UnknownUnit(options));
         return new IngestedFile(file, draft, null, plan.Furniture, [.. legible.Source.Warnings, .. legible.Warnings, .. warnings]);
     }
 
@@ -130,11 +125,7 @@ internal sealed class SourceDrafts(TimeProvider time)
         warnings.AddRange(law.Articles
             .Where(article => article.Lead.Count == 0 && article.Clauses.Count == 0)
             .Select(article => $"Điều {article.Number} không có nội dung dưới dòng tên điều; đã dùng chính dòng đó, hãy xem lại bản gốc."));
-        if (options.Unit is { } unit && !UnionUnits.Shipped.Knows(unit))
-        {
-            warnings.Add(UnknownUnit(unit));
-        }
-
+        warnings.AddRange(UnknownUnit(options));
         if (law.Articles.Count == 0)
         {
             warnings.Add("Văn bản không chia theo Điều; đã chia theo các mục đánh số (I, 1, 1.1).");
@@ -143,8 +134,9 @@ internal sealed class SourceDrafts(TimeProvider time)
         return warnings;
     }
 
-    private static string UnknownUnit(string unit) =>
-        $"Không có đơn vị công đoàn nào mang mã \"{unit}\"; không đoàn viên nào được trả lời theo văn bản này cho tới khi có đơn vị đó. Hãy xem lại --unit.";
+    private static IEnumerable<string> UnknownUnit(PublishOptions options) => options.Unit is { } unit && !UnionUnits.Shipped.Knows(unit)
+        ? [$"Không có đơn vị công đoàn nào mang mã \"{unit}\"; không đoàn viên nào được trả lời theo văn bản này cho tới khi có đơn vị đó. Hãy xem lại --unit."]
+        : [];
 
     private static DocumentDraft Override(DocumentDraft draft, PublishOptions options)
     {

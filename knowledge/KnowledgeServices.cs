@@ -44,7 +44,8 @@ public static class KnowledgeServices
         services.AddSingleton(provider => new IndexUpkeep(
             provider.GetRequiredService<IndexFollower>(), provider.GetRequiredService<DenseVectors>(), provider.GetService<GuardedIndex>()));
         services.AddSingleton<Retriever>();
-        services.AddSingleton(provider => new Answerer(provider.GetRequiredService<Retriever>(), provider.GetRequiredService<IndexFollower>()));
+        services.AddSingleton(provider => new Answerer(
+            provider.GetRequiredService<Retriever>(), provider.GetRequiredService<IndexFollower>(), new VerifiedAnswer(Logger<VerifiedAnswer>(provider))));
         return services;
     }
 

@@ -11,6 +11,9 @@ internal sealed class TurnRunner(AnswerQuestion answer, ReplyWriter replies, Com
     private const int LongestQuestion = 4_000;
     private const int HistoryLength = 12;
 
+    // What was said longer ago than a day is no longer what a bare "còn 2 năm thì sao" goes on with.
+    private static readonly TimeSpan Memory = TimeSpan.FromHours(24);
+
     /// <summary>Thinks. Holds no transaction: an answer may take seconds.</summary>
     public async Task<PlannedTurn> ThinkAsync(BotDb db, string conversationId, IReadOnlyList<TurnPart> parts, CancellationToken cancellationToken)
     {
@@ -89,8 +92,9 @@ internal sealed class TurnRunner(AnswerQuestion answer, ReplyWriter replies, Com
         }
 
         var before = bubbles.Min(bubble => bubble.Sequence);
+        var since = bubbles[0].SentAt - Memory;
         var history = await db.Set<Message>().AsNoTracking()
-            .Where(message => message.ConversationId == conversation.Id && message.Sequence < before)
+            .Where(message => message.ConversationId == conversation.Id && message.Sequence < before && message.SentAt > since)
             .OrderByDescending(message => message.Sequence)
             .Take(HistoryLength)
             .Select(message => new { message.From, message.Text, message.Sequence })

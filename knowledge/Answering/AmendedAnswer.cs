@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using CongDoan.Knowledge.Retrieval;
+using CongDoan.Knowledge.Vietnamese;
 
 namespace CongDoan.Knowledge.Answering;
 
@@ -21,7 +21,7 @@ internal static class AmendedAnswer
         var citation = CitationResolver.Of(card);
         var heading = FixedReplies.Text("amended_text")
             .Replace("{0}", before.Printed, StringComparison.Ordinal)
-            .Replace("{1}", old.AmendedFrom!.Value.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("{1}", VietnamTime.Show(old.AmendedFrom!.Value), StringComparison.Ordinal)
             .Replace("{2}", citation.Printed, StringComparison.Ordinal) + "\n";
         return new Answer
         {

@@ -1,6 +1,7 @@
-using System.Globalization;
+using CongDoan.Knowledge.FollowUps;
 using CongDoan.Knowledge.Retrieval;
 using CongDoan.Knowledge.Triage;
+using CongDoan.Knowledge.Vietnamese;
 
 namespace CongDoan.Knowledge.Answering;
 
@@ -9,8 +10,10 @@ public sealed class Answerer
 {
     private readonly Retriever _retriever;
     private readonly IndexFollower _follower;
+    private readonly VerifiedAnswer _verified;
 
-    internal Answerer(Retriever retriever, IndexFollower follower) => (_retriever, _follower) = (retriever, follower);
+    internal Answerer(Retriever retriever, IndexFollower follower, VerifiedAnswer verified) =>
+        (_retriever, _follower, _verified) = (retriever, follower, verified);
 
     /// <summary>Whether the index is loaded, so that the next question does not wait for it.</summary>
     public bool IsReady => _follower.IsReady;
@@ -36,10 +39,93 @@ public sealed class Answerer
         }
 
         var verdict = MessageTriage.Read(question.Text);
+        var talk = FollowUp.Of(Matter(question.History), question.Text, verdict);
+        if (talk.Bond == Bond.Alone || TriageReply.To(verdict) is not null)
+        {
+            // A calculator does not go on in a new matter either.
+            return await OwnAsync(talk.Bond == Bond.Alone ? question with { History = [] } : question, verdict, cancellationToken);
+        }
+
+        if (talk.Bond == Bond.Close)
+        {
+            return await FollowAsync(question, verdict, talk, cancellationToken);
+        }
+
+        var answer = await OwnAsync(question, verdict, cancellationToken);
+        return answer.Decision is Decision.Answer or Decision.Escalate or Decision.Greet || answer.Reason == "unsettled"
+            ? answer
+            : (await FollowedAsync(question, talk, cancellationToken)).OfNote ?? answer;
+    }
+
+    // What was turned away is no part of any matter: what comes after it goes on with what was before it.
+    private static List<(bool FromMember, string Text)> Matter(IReadOnlyList<Turn> history) => history
+        .Where((turn, i) => !FixedReplies.IsRefusal((turn.FromMember && i + 1 < history.Count && !history[i + 1].FromMember ? history[i + 1] : turn).Text))
+        .Select(turn => (turn.FromMember, turn.Text))
+        .ToList();
+
+    // What message and matter ask together, else what the message asks by itself, else the best that the matter gives.
+    private async Task<Answer> FollowAsync(Question question, TriageVerdict verdict, FollowUp talk, CancellationToken cancellationToken)
+    {
+        var followed = await FollowedAsync(question, talk, cancellationToken);
+        if (followed.OfNote is { } ofNote)
+        {
+            return ofNote;
+        }
+
+        var own = await OwnAsync(question, verdict, cancellationToken);
+        return verdict.NamesDomain && own.Decision == Decision.Answer ? own : followed.Otherwise ?? own;
+    }
+
+    private async Task<(Answer? OfNote, Answer? Otherwise)> FollowedAsync(Question question, FollowUp talk, CancellationToken cancellationToken)
+    {
+        var asked = AskedDay.Of(talk.Text, question.AsOf);
+        var whole = talk.IsExchange ? asked.Question : $"{asked.Question}, {talk.Earlier[0]}";
+        var evidence = OfYearAhead(asked, await _retriever.FindAsync(asked.Question, whole, talk.Earlier, Scope(asked, question), cancellationToken));
+        var answer = new FollowUpAnswer(talk, asked.Question, evidence, asked.Day);
+        return (Ranked(CalculatedAnswer.Of(question, asked, evidence) ?? answer.OfNote()), Ranked(answer.Otherwise()));
+
+        Answer? Ranked(Answer? one) => one is null ? null : Checked(asked, evidence, one) with { Ranked = Ranking.Of(evidence, one) };
+    }
+
+    private async Task<Answer> OwnAsync(Question question, TriageVerdict verdict, CancellationToken cancellationToken)
+    {
         var asked = AskedDay.Of(verdict.Question, question.AsOf);
         var evidence = await _retriever.FindAsync(asked.Question, Scope(asked, question), cancellationToken);
-        var answer = TriageReply.NeverRefused(TriageReply.To(verdict) ?? AsOf(asked, CalculatedAnswer.Of(question, asked, evidence) ?? FromEvidence(asked, verdict, evidence)), verdict);
+        var claim = Claim.Of(asked.Question, evidence.Terms);
+        // Whoever says what a benefit amounts to by law wants no form for their own.
+        var calculated = claim is { IsOwn: false } ? null : CalculatedAnswer.Of(question, asked, evidence);
+        var triaged = TriageReply.To(verdict);
+        var several = triaged is null && calculated is null && !asked.IsPast ? await SeveralAsync(question, verdict, cancellationToken) : null;
+        var answer = TriageReply.NeverRefused(triaged ?? several ?? Checked(asked, evidence, calculated ?? FromEvidence(asked, verdict, evidence, claim)), verdict);
         return answer with { Ranked = Ranking.Of(evidence, answer) };
+    }
+
+    // Each question of a message is asked with what all of them are about, and by itself.
+    private async Task<Answer?> SeveralAsync(Question question, TriageVerdict verdict, CancellationToken cancellationToken)
+    {
+        if (MessageParts.Of(verdict.Question) is not { } parts)
+        {
+            return null;
+        }
+
+        var answers = new List<Answer?>();
+        foreach (var part in parts.Questions)
+        {
+            Answer? near = null;
+            Answer? sure = null;
+            foreach (var text in parts.Readings(part))
+            {
+                var asked = AskedDay.Of(text, question.AsOf);
+                var evidence = await _retriever.FindAsync(asked.Question, Scope(asked, question), cancellationToken);
+                var answer = Checked(asked, evidence, FromEvidence(asked, MessageTriage.Read(text) with { NamesDomain = verdict.NamesDomain }, evidence, claim: null));
+                sure ??= answer is { Decision: Decision.Answer, Reason: "note" } ? answer : null;
+                near ??= answer is { Decision: Decision.Answer, Reason: "note_near" } ? answer : null;
+            }
+
+            answers.Add(sure ?? near);
+        }
+
+        return SeveralAnswers.Of(parts, answers);
     }
 
     /// <summary>Gives what is found for a question with what speaks for each of it, for tuning.</summary>
@@ -51,6 +137,16 @@ public sealed class Answerer
 
     private static SearchScope Scope(AskedDay asked, Question question) => new(asked.Day, question.Unit, question.WithStarterNotes);
 
+    // What the evidence does not bear out is not said: the law's own words go instead, or nothing does.
+    private Answer Checked(AskedDay asked, Evidence evidence, Answer answer) =>
+        _verified.Of(AsOf(asked, answer), evidence, asked.Day)
+        ?? (ExtractAnswer.Of(evidence, asked.Day) is { Decision: Decision.Answer } extract ? _verified.Of(AsOf(asked, extract), evidence, asked.Day) : null)
+        ?? FixedReplies.Abstain("unverified");
+
+    private static Evidence OfYearAhead(AskedDay asked, Evidence evidence) => asked.YearAhead is { } year
+        ? evidence with { Notes = evidence.Notes.Where(note => evidence.Snapshot.Notes.Says(note.Card, year)).ToList() }
+        : evidence;
+
     // An answer from another time says so first; a stop says for which day nothing is known.
     private static Answer AsOf(AskedDay asked, Answer answer)
     {
@@ -59,7 +155,7 @@ public sealed class Answerer
             return answer;
         }
 
-        var day = asked.Day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+        var day = VietnamTime.Show(asked.Day);
         return answer switch
         {
             { Decision: Decision.Answer } => answer with { Text = $"{FixedReplies.Text("as_of").Replace("{0}", day, StringComparison.Ordinal)} {answer.Text}" },
@@ -72,13 +168,9 @@ public sealed class Answerer
         };
     }
 
-    private static Answer FromEvidence(AskedDay asked, TriageVerdict verdict, Evidence evidence)
+    private static Answer FromEvidence(AskedDay asked, TriageVerdict verdict, Evidence evidence, Claim? claim)
     {
-        if (asked.YearAhead is { } year)
-        {
-            evidence = evidence with { Notes = evidence.Notes.Where(note => evidence.Snapshot.Notes.Says(note.Card, year)).ToList() };
-        }
-
+        evidence = OfYearAhead(asked, evidence);
         var cited = CitedPlace.Of(verdict.Question);
         var provision = cited is null ? null : CitedAnswer.Of(cited, evidence, asked.Day);
         if (provision is not null && cited!.IsAll)
@@ -86,9 +178,11 @@ public sealed class Answerer
             return provision;
         }
 
-        if (NoteChoice.Sure(verdict.Question, evidence.Notes, verdict.NamesDomain) is { } note)
+        var said = claim is null || asked.IsPast ? null : NoteChoice.OfClaim(claim, evidence, verdict.NamesDomain);
+        if (NoteChoice.Sure(verdict.Question, evidence.Notes, verdict.NamesDomain) is { } note
+            && (said is null || NoteChoice.Counts(claim!, note) || !NoteChoice.Counts(claim!, said.Card)))
         {
-            return NoteAnswer.Of(note, evidence, asked.Day);
+            return claim is null ? NoteAnswer.Of(note, evidence, asked.Day) : NoteAnswer.To(claim, evidence.Notes[0], isNear: false, evidence, asked.Day);
         }
 
         if (provision is not null)
@@ -99,6 +193,16 @@ public sealed class Answerer
         if (!verdict.NamesDomain && verdict.NamesOtherDomain)
         {
             return FixedReplies.Refuse("out_of_scope");
+        }
+
+        if (LawToCome.IsAsked(asked.Question))
+        {
+            return FixedReplies.Abstain("law_to_come");
+        }
+
+        if (said is not null)
+        {
+            return NoteAnswer.To(claim!, said, isNear: true, evidence, asked.Day);
         }
 
         var rumour = TriageReply.ToUnansweredRumour(verdict);
@@ -112,8 +216,15 @@ public sealed class Answerer
             return NoteAnswer.Of(agreed, evidence, asked.Day);
         }
 
+        // A charter that is not at hand is not answered from a law that refers to it.
+        if (verdict.NamesDomain && LawToCome.AsksCharter(asked.Question)
+            && !evidence.Places.Take(1).Any(place => place.Best.Card.Document.Title.Contains("Điều lệ", StringComparison.OrdinalIgnoreCase)))
+        {
+            return FixedReplies.Abstain("no_evidence");
+        }
+
         // The law's own words go before notes that leave much of the question open.
-        var extract = rumour is null && verdict.NamesDomain ? ExtractAnswer.Of(evidence, asked.Day) : null;
+        var extract = rumour is null && verdict.NamesDomain ? ExtractAnswer.Of(evidence, asked.Day, asked.IsPast) : null;
         if (extract is { Decision: Decision.Answer } && !NoteChoice.Explains(evidence.Notes))
         {
             return extract;
@@ -121,7 +232,7 @@ public sealed class Answerer
 
         if (rumour is null && verdict.NamesDomain && !asked.IsPast && NoteChoice.OnlyNear(verdict.Question, evidence.Notes) is { } near)
         {
-            return NoteAnswer.Near(near, evidence, asked.Day);
+            return NoteAnswer.Near(near, evidence, asked.Day) with { Options = NoteChoice.Others(near, evidence.Notes) };
         }
 
         // An offered question is asked again without the time, so that it would be answered for today.

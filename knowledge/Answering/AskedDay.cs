@@ -123,7 +123,7 @@ internal sealed record AskedDay(DateOnly Day, bool IsPast, string Question, stri
     {
         var before = text[..time.Start];
         var after = text[(time.Start + time.Length)..];
-        return NameOfLaw.IsMatch(before)
+        return (NameOfLaw.IsMatch(before) && !OfADay.IsMatch(text[time.Start..]))
             || StartOfSpan.IsMatch(before)
             || OtherEndOfSpan.IsMatch(before)
             || RestOfSpanOrNumber.IsMatch(after)
@@ -181,12 +181,15 @@ internal sealed record AskedDay(DateOnly Day, bool IsPast, string Question, stri
     // What is called a year is one ("năm 2016 người lao động …"); a bare number before a unit is an amount.
     private static readonly Regex Years = new(Lead + @"(?:(?<part>dau|giua|cuoi)\s+)?(?:nam\s+(?<y>(?:19|20)\d{2})(?![\d/.,]\d|\d|/)|(?<y>(?:19|20)\d{2})(?![\d/.,]\d|\d|/|\s*(?:d|dong|k|nghin|ngan|trieu|nguoi|lao dong|cong nhan|gio|suat|vnd)\b))");
 
-    private static readonly Regex Relative = new(Lead + @"(?:(?:cach day\s+)?(?<ago>\d{1,2})\s+nam\s+truoc\b(?!\s+(?:khi|do|day|luc)\b)|cach day\s+(?<ago>\d{1,2})\s+nam\b|(?<!\d\s)(?<!\w)nam\s+(?<relative>ngoai|kia|roi|truoc)\b(?!\s+(?:khi|do|day|luc)\b)|(?<relative>thang)\s+(?:truoc|roi)\b(?!\s+khi\b))");
+    private static readonly Regex Relative = new(Lead + @"(?:(?:cach day\s+)?(?<ago>\d{1,2})\s+nam\s+truoc\b(?!\s+(?:khi|do|day|luc)\b)|cach day\s+(?<ago>\d{1,2})\s+nam\b|(?<!\d\s)(?<!(?:ca|may|vai|nhieu|moi|mot|hai|ba|bon|nua|muoi)\s)(?<!\w)nam\s+(?<relative>ngoai|kia|roi|truoc)\b(?!\s+(?:khi|do|day|luc)\b)|(?<relative>thang)\s+(?:truoc|roi)\b(?!\s+khi\b))");
 
     private static readonly Regex SpeaksOfNow = new(@"(?<!\p{L})(?:nam nay|thang nay|bay gio|hien nay|hien tai|hien gio|hom nay)(?!\p{L})");
 
     // "bộ luật lao động năm 2019", "luật bhxh 2014", "nghị định số 12/2022", "điều lệ khóa XII 2020".
-    private static readonly Regex NameOfLaw = new(@"(?<!\p{L})(?:luat|hien phap|nghi dinh|nd|thong tu|tt|quyet dinh|qd|nghi quyet|nq|dieu le|blld|bhxh|lcd|phap lenh|vbhn|ke hoach|chi thi)(?:\s+(?:so|lao dong|ld|cong doan|cd|bao hiem|xa hoi|y te|that nghiep|bhxh|bhyt|viec lam|an toan|ve sinh|atvsld|thanh tra|nha o|dan so|thue|thu nhap|ca nhan|du lieu|bao ve|to cao|sua doi|bo sung|moi|cu|nam|khoa|[xvi]+))*\s*$");
+    private static readonly Regex NameOfLaw = new(@"(?<!\p{L})(?:luat|hien phap|nghi dinh|nd|thong tu|tt|quyet dinh|qd|nghi quyet|nq|dieu le|blld|bhxh|lcd|phap lenh|vbhn|ke hoach|chi thi)(?:\s+(?:so|lao dong|ld|cong doan|cd|bao hiem|xa hoi|y te|that nghiep|bhxh|bhyt|viec lam|an toan|ve sinh|atvsld|thanh tra|nha o|dan so|thue|thu nhap|ca nhan|du lieu|bao ve|to cao|sua doi|bo sung|moi|cu|nam|khoa|\d{1,3}|[xvi]+))*\s*$");
+
+    // "luật công đoàn hồi năm 2020 cho …": the day is asked about, whatever the law is called.
+    private static readonly Regex OfADay = new(@"^\s*(?:hoi|luc|vao)\s");
 
     // "từ năm 2015", "kể từ 1/7/2025", "sau tháng 7/2025", "đến 2028", "nhiệm kỳ 2023".
     private static readonly Regex StartOfSpan = new(@"(?<!\p{L})(?:tu|sau|toi|den|den het|nhiem ky|giai doan|khoa|(?<!co )so)\s+(?:(?:dau|cuoi|giua|khoang|ngay|thang|nam|hoi)\s+)*$");

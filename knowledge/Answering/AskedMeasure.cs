@@ -41,9 +41,14 @@ internal static class AskedMeasure
 
     private static readonly Regex SaysMoney = new(@"\d\s*(?:dong|trieu|nghin|ngan|lan)(?!\p{L})|\d\s*%\s*(?:cua\s+)?(?:tien luong|luong|muc|binh quan|chi phi)|thang (?:tien )?luong|du luong|nguyen luong|mien phi|khong mat tien");
 
+    // What a wrong costs is not answered by the rule that it breaks.
+    private static readonly Regex AsksFine = new(@"(?<!\p{L})(?:muc (?:xu )?phat|(?:bi|xu|se) phat (?:hanh chinh )?(?:bao nhieu|may|nhieu|muc nao|muc bao nhieu|the nao))(?!\p{L})");
+
+    private static readonly Regex SaysFine = new(@"\d\s*(?:trieu|dong|nghin)(?!\p{L})|(?<!\p{L})(?:phat tu|gap doi|canh cao|khong bi phat)");
+
     // Below the expressions it holds: fields are set in the order of the file.
     private static readonly (Regex Asks, Regex Says)[] Measures =
     [
-        (AsksDays, SaysDays), (AsksMonths, SaysMonths), (AsksHours, SaysHours), (AsksShare, SaysShare), (AsksMoney, SaysMoney),
+        (AsksDays, SaysDays), (AsksMonths, SaysMonths), (AsksHours, SaysHours), (AsksShare, SaysShare), (AsksMoney, SaysMoney), (AsksFine, SaysFine),
     ];
 }

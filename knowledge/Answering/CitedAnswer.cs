@@ -12,6 +12,12 @@ namespace CongDoan.Knowledge.Answering;
 /// </summary>
 internal static class CitedAnswer
 {
+    /// <summary>What this says around the words of the law, so that it is not taken for a quote of them.</summary>
+    internal static readonly IReadOnlyList<string> Frame =
+    [
+        "có hiệu lực từ ngày", "chưa áp dụng", "đã hết hiệu lực (áp dụng đến hết ngày", "thay bằng", "đã được", "sửa đổi, không trích bản cũ",
+    ];
+
     /// <summary>No law of the library has so many articles.</summary>
     private const int MostArticles = 999;
 
@@ -138,5 +144,5 @@ internal static class CitedAnswer
 
     private static Answer Stop(string reason, string text) => new() { Decision = Decision.Abstain, Reason = reason, Text = text };
 
-    private static string Day(DateOnly? day) => day?.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture) ?? "";
+    private static string Day(DateOnly? day) => day is { } known ? VietnamTime.Show(known) : "";
 }

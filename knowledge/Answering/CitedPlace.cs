@@ -14,16 +14,7 @@ namespace CongDoan.Knowledge.Answering;
 internal sealed record CitedPlace(
     IReadOnlyList<NamedLaw> Laws, string? Number, string? Year, string? Article, string? Clause, bool IsAll, bool AsksForce)
 {
-    private static readonly Lazy<PhraseTable<bool>> Around = new(() =>
-    {
-        var table = new PhraseTable<bool>();
-        foreach (var row in EmbeddedTable.Read("Answering/Data/citation-words.tsv"))
-        {
-            table.Add(row[0], true);
-        }
-
-        return table;
-    });
+    private static readonly Lazy<PhraseTable<bool>> Around = new(() => PhraseTable<bool>.Read("Answering/Data/citation-words.tsv", _ => true));
 
     /// <summary>Reads a question; null when it names no document.</summary>
     internal static CitedPlace? Of(string text)
@@ -41,7 +32,8 @@ internal sealed record CitedPlace(
             return null;
         }
 
-        var typed = number.Success ? number.Groups["number"].Value : null;
+        // "nghị định 12 năm 2022" is 12/2022.
+        var typed = number.Success ? BetweenNumberAndYear.Replace(number.Groups["number"].Value, "/") : null;
         var asksForce = AsksWhetherItHolds.IsMatch(folded);
         return new(
             typed is null ? laws : LawNames.Numbered(Canonical(typed)),
@@ -128,9 +120,11 @@ internal sealed record CitedPlace(
             : $"{parts[0]}/{parts[1]}/{parts[2].ToUpperInvariant().Replace("ND", "NĐ", StringComparison.Ordinal).Replace("QD", "QĐ", StringComparison.Ordinal)}";
     }
 
-    private static readonly Regex DocumentNumber = new(@"(?<![\d/])(?:(?:nghi dinh|nd|thong tu|tt|luat|nghi quyet|nq|quyet dinh|qd)\s+(?:so\s+)?(?<number>\d{1,4}/(?:19|20)\d{2}(?:/[a-z]+(?:-[a-z]+)*\d*)?)|(?<number>\d{1,4}/(?:19|20)\d{2}/[a-z]+(?:-[a-z]+)*\d*))");
+    private static readonly Regex DocumentNumber = new(@"(?<![\d/])(?:(?:nghi dinh|nd|thong tu|tt|luat|nghi quyet|nq|quyet dinh|qd)\s+(?:so\s+)?(?<number>\d{1,4}(?:/|\s+(?:nam\s+)?)(?:19|20)\d{2}(?:/[a-z]+(?:-[a-z]+)*\d*)?)|(?<number>\d{1,4}/(?:19|20)\d{2}/[a-z]+(?:-[a-z]+)*\d*))");
 
-    private static readonly Regex AsksWhetherItHolds = new(@"(?<!\p{L})(?:con|het|co)\s+(?:hieu luc|gia tri|dung|ap dung)(?!\p{L})|thay the|bi bai bo");
+    private static readonly Regex BetweenNumberAndYear = new(@"\s+(?:nam\s+)?");
+
+    private static readonly Regex AsksWhetherItHolds = new(@"(?<!\p{L})(?:con|het|co)\s+(?:hieu luc|gia tri|dung|ap dung)(?!\p{L})|(?:van|con|dang|van con|van dang)\s+(?:xai|dung|ap dung|hieu luc|la muc)|dang xai|(?:bi|da|duoc)\s+(?:bo|thay)(?!\p{L})|thay the|bi bai bo");
 
     private static readonly Regex IsNumber = new(@"^\d{1,3}[a-z]?$");
 

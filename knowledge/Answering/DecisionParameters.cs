@@ -59,8 +59,56 @@ internal static class DecisionParameters
     /// <summary>See <see cref="NoteOffers"/>.</summary>
     internal const double NoteOfferShare = 0.6;
 
+    /// <summary>From this score on the best of several notes that come near is said with its question in front, if it stands out.</summary>
+    internal const double StandingNote = 0.2;
+
+    /// <summary>And when it explains at least this share of the question.</summary>
+    internal const double StandingNoteExplains = 0.7;
+
+    /// <summary>And when no single word that it leaves unexplained weighs more than this share of it.</summary>
+    internal const double StandingNoteMisses = 0.2;
+
+    /// <summary>It stands out when the next ones have at most this share of its score.</summary>
+    internal const double OtherNoteShare = 0.8;
+
+    /// <summary>Or when the question names at most this share as much of their subject.</summary>
+    internal const double OtherSubjectShare = 0.7;
+
+    /// <summary>From this score on a note says how it is with what a member says is so.</summary>
+    internal const double ClaimNote = 0.07;
+
+    /// <summary>And when it explains at least this share of the message.</summary>
+    internal const double ClaimNoteExplains = 0.5;
+
+    /// <summary>And when no single word that it leaves unexplained weighs more than this share of it.</summary>
+    internal const double ClaimNoteMisses = 0.34;
+
+    /// <summary>And from this score on it does when the message names nothing of the union's domain.</summary>
+    internal const double ClaimNoteWithoutDomain = 0.14;
+
+    /// <summary>A message names a note's subject when it names at least this share of it.</summary>
+    internal const double ClaimNoteSubject = 0.9;
+
+    /// <summary>What a note counts whose question asks for the unit that is claimed.</summary>
+    internal const double SameMeasure = 1.7;
+
+    /// <summary>What a note counts then that counts something else than what is claimed.</summary>
+    internal const double OtherMeasure = 0.6;
+
+    /// <summary>And one that rests on an article which the search in the law put second or third.</summary>
+    internal const double NextArticle = 0.85;
+
+    /// <summary>And one that rests on none of these.</summary>
+    internal const double OtherArticle = 0.7;
+
     /// <summary>From this share of the question's weighted words on an article of law can be the answer.</summary>
     internal const double ExtractCoverage = 0.6;
+
+    /// <summary>And from this share on when the law of another day was found with at least <see cref="PastLawIsRight"/>: no note speaks of it.</summary>
+    internal const double PastExtractCoverage = 0.4;
+
+    /// <summary>See <see cref="PastExtractCoverage"/>.</summary>
+    internal const double PastLawIsRight = 0.5;
 
     /// <summary>And when no single word that the article lacks weighs more than this share of the question.</summary>
     internal const double ExtractMisses = 0.2;

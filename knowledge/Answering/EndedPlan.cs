@@ -1,4 +1,3 @@
-using System.Globalization;
 using CongDoan.Knowledge.Library;
 using CongDoan.Knowledge.Retrieval;
 using CongDoan.Knowledge.Vietnamese;
@@ -45,7 +44,7 @@ internal static class EndedPlan
             Reason = "plan_ended",
             Text = FixedReplies.Text("plan_ended")
                 .Replace("{0}", citation.Printed, StringComparison.Ordinal)
-                .Replace("{1}", card.Document.Until!.Value.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture), StringComparison.Ordinal),
+                .Replace("{1}", VietnamTime.Show(card.Document.Until!.Value), StringComparison.Ordinal),
             Citations = [citation with { Quote = null, PassageId = null }],
         };
     }

@@ -10,7 +10,7 @@ internal static class ExtractAnswer
     /// Gives the extract, a stop when the best clause was amended and its present text is not at hand, or null when no
     /// article says enough of what was asked.
     /// </summary>
-    internal static Answer? Of(Evidence evidence, DateOnly asOf)
+    internal static Answer? Of(Evidence evidence, DateOnly asOf, bool isPast = false)
     {
         var place = evidence.Places.Count == 0 ? null : evidence.Places[0];
         if (place is null)
@@ -22,7 +22,8 @@ internal static class ExtractAnswer
         var statistics = evidence.Snapshot.Statistics;
         // A plan is asked about by what it is for, which its title says.
         var title = card.Document.Kind == DocumentKind.Plan ? card.Document.Title : "";
-        if (Coverage.Of(evidence.Terms, statistics, [title, card.Heading, card.Chapter, card.Lead, card.Text]).Share < DecisionParameters.ExtractCoverage)
+        if (Coverage.Of(evidence.Terms, statistics, [title, card.Heading, card.Chapter, card.Lead, card.Text]).Share
+            < (isPast && evidence.Probability >= DecisionParameters.PastLawIsRight ? DecisionParameters.PastExtractCoverage : DecisionParameters.ExtractCoverage))
         {
             return null;
         }
@@ -38,7 +39,7 @@ internal static class ExtractAnswer
         var excerpt = Excerpt.Of(words, evidence.Terms, statistics, DecisionParameters.LongestText - DecisionParameters.LongestLead - heading.Length);
         // What the member is shown has to hold the question's rare words; a clause that only mentions them further on does not answer.
         var shown = Coverage.Of(evidence.Terms, statistics, [card.Document.Title, card.Chapter, card.Heading, excerpt]);
-        if (shown.HeaviestMissing > DecisionParameters.ExtractMisses)
+        if (shown.HeaviestMissing > (isPast ? DecisionParameters.AgreedNoteMisses : DecisionParameters.ExtractMisses))
         {
             return null;
         }

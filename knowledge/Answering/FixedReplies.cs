@@ -1,5 +1,5 @@
-using System.Globalization;
 using CongDoan.Knowledge.Retrieval;
+using CongDoan.Knowledge.Vietnamese;
 
 namespace CongDoan.Knowledge.Answering;
 
@@ -13,7 +13,13 @@ public static class FixedReplies
     /// <summary>Gives the sentence of a key; an unknown key is a <see cref="KeyNotFoundException"/>.</summary>
     public static string Text(string key) => Texts.Value[key];
 
+    /// <summary>Every sentence of the table.</summary>
+    internal static IEnumerable<string> All => Texts.Value.Values;
+
     internal static Answer Refuse(string reason) => Plain(Decision.Refuse, reason);
+
+    /// <summary>Whether the bot's own words were that a message is none of its business.</summary>
+    internal static bool IsRefusal(string said) => said.Contains(Text("refusal_mark"), StringComparison.OrdinalIgnoreCase);
 
     internal static Answer Greet(string reason) => Plain(Decision.Greet, reason);
 
@@ -21,7 +27,7 @@ public static class FixedReplies
     {
         Decision = Decision.Abstain,
         Reason = reason,
-        Text = Text("abstain"),
+        Text = Text(reason == "law_to_come" ? reason : "abstain"),
     };
 
     internal static Answer Escalate(string key, string reason, bool urgent) => new()
@@ -36,7 +42,7 @@ public static class FixedReplies
     internal static Answer Amended(PassageCard card)
     {
         var citation = CitationResolver.Of(card);
-        var from = card.AmendedFrom!.Value.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+        var from = VietnamTime.Show(card.AmendedFrom!.Value);
         return new Answer
         {
             Decision = Decision.Abstain,

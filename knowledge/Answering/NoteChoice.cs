@@ -1,4 +1,5 @@
 using CongDoan.Knowledge.Retrieval;
+using CongDoan.Knowledge.Vietnamese;
 
 namespace CongDoan.Knowledge.Answering;
 
@@ -56,7 +57,7 @@ internal static class NoteChoice
                 && note.Explanation.Share >= DecisionParameters.NoteOfferExplains
                 && note.Explanation.HeaviestMissing <= DecisionParameters.AgreedNoteMisses
                 && AskedMeasure.IsIn(question, note.Card.Document.Note!.ShortAnswer)
-                && note.Card.Document.Note!.Basis.Any(basis => basis.Document == first.Document.Number && basis.Article == article))
+                && note.Card.Document.Note!.RestsOn(first.Document.Number, article))
             .Select(note => note.Card)
             .FirstOrDefault();
     }
@@ -71,9 +72,76 @@ internal static class NoteChoice
         && notes[0].Explanation.Share >= DecisionParameters.NoteOfferExplains
         && notes[0].Explanation.HeaviestMissing <= DecisionParameters.AgreedNoteMisses
         && AskedMeasure.IsIn(question, notes[0].Card.Document.Note!.ShortAnswer)
-        && Near(notes).Count == 1
+        && (Near(notes).Count == 1 || StandsOut(notes))
             ? notes[0].Card
             : null;
+
+    // What comes near too is about something that the question does not name, or clearly less like it: that is no second reading.
+    // A yes or no to a question that is only near would be taken for one to the member's own.
+    private static bool StandsOut(IReadOnlyList<NoteMatch> notes) =>
+        !ClaimVerdict.OpensWithVerdict(notes[0].Card.Document.Note!.ShortAnswer)
+        && notes[0].Score >= DecisionParameters.StandingNote
+        && notes[0].Explanation.Share >= DecisionParameters.StandingNoteExplains
+        && notes[0].Explanation.HeaviestMissing <= DecisionParameters.StandingNoteMisses
+        && notes[0].Explanation.Subject >= DecisionParameters.ClaimNoteSubject
+        && Near(notes).Skip(1).All(other => other.Score <= notes[0].Score * DecisionParameters.OtherNoteShare
+            || other.Explanation.Subject <= notes[0].Explanation.Subject * DecisionParameters.OtherSubjectShare);
+
+    /// <summary>The questions of the other notes that come near, for one tap more.</summary>
+    internal static IReadOnlyList<string> Others(PassageCard said, IReadOnlyList<NoteMatch> notes) =>
+        Near(notes).Where(note => note.Card.Id != said.Id).Select(note => note.Card.Document.Title).ToList();
+
+    /// <summary>
+    /// Gives the note that says how it is with what a member says is so, or null. Such a message leaves nothing to choose from: the
+    /// note is said with its question in front. Of several the one that counts what is claimed, or rests on an article that the
+    /// search in the law found too, goes first; fines are meant only where they are named.
+    /// </summary>
+    internal static NoteMatch? OfClaim(Claim claim, Evidence evidence, bool namesDomain)
+    {
+        var asksFine = claim.Words.Contains("phat");
+        return evidence.Notes
+            .Where(note => (asksFine || !note.Card.Document.Title.Contains("phạt", StringComparison.Ordinal)) && (Comes(note, namesDomain) || IsFound(note, evidence)))
+            .OrderByDescending(note => note.Score
+                * Measures(claim, note)
+                * (note.Card.Document.Note!.IsStop ? DecisionParameters.OtherMeasure : 1)
+                * RestsOnFound(note, evidence))
+            .FirstOrDefault();
+    }
+
+    /// <summary>Whether a note counts in the unit in which the claim does, or the claim counts nothing.</summary>
+    internal static bool Counts(Claim claim, PassageCard note) =>
+        claim.Amounts.Count == 0 || claim.Amounts.Any(said => Amount.In(note.Document.Note!.ShortAnswer).Any(amount => amount.Unit == said.Unit));
+
+    private static double Measures(Claim claim, NoteMatch note) =>
+        claim.Amounts.Any(said => AsksFor(Folding.Fold(note.Card.Document.Title), said.Unit)) ? DecisionParameters.SameMeasure
+        : Counts(claim, note.Card) ? 1
+        : DecisionParameters.OtherMeasure;
+
+    private static bool AsksFor(string title, string unit) =>
+        title.Contains($"may {unit}", StringComparison.Ordinal) || title.Contains($"bao nhieu {unit}", StringComparison.Ordinal)
+        || (unit == "gio" && AsksFor(title, "tieng"));
+
+    private static bool Comes(NoteMatch note, bool namesDomain) =>
+        note.Score >= (namesDomain ? DecisionParameters.ClaimNote : DecisionParameters.ClaimNoteWithoutDomain)
+        && note.Explanation.Share >= DecisionParameters.ClaimNoteExplains
+        && note.Explanation.HeaviestMissing <= DecisionParameters.ClaimNoteMisses;
+
+    // The law was found for certain, and the note is about that very article: other words for the same thing.
+    private static bool IsFound(NoteMatch note, Evidence evidence) =>
+        evidence.Probability >= DecisionParameters.LawIsRight
+        && note.Explanation.Subject >= DecisionParameters.ClaimNoteSubject
+        && evidence.Places is [{ Best.Card: var first }, ..]
+        && note.Card.Document.Note!.RestsOn(first.Document.Number, first.Article);
+
+    // The article that the search in the law puts first speaks for a note, the next ones less so.
+    private static double RestsOnFound(NoteMatch note, Evidence evidence) =>
+        evidence.Places.Take(DecisionParameters.NoteOffers).ToList().FindIndex(place =>
+            note.Card.Document.Note!.RestsOn(place.Best.Card.Document.Number, place.Best.Card.Article)) switch
+        {
+            0 => 1,
+            > 0 => DecisionParameters.NextArticle,
+            _ => DecisionParameters.OtherArticle,
+        };
 
     private static List<NoteMatch> Near(IReadOnlyList<NoteMatch> notes) => notes
         .Take(DecisionParameters.NoteOffers)
@@ -90,6 +158,12 @@ internal static class NoteChoice
             return null;
         }
 
+        return Ask(notes);
+    }
+
+    /// <summary>Asks which of the best notes is meant.</summary>
+    internal static Answer Ask(IReadOnlyList<NoteMatch> notes)
+    {
         var offered = Near(notes).Select(note => note.Card.Document.Title).ToList();
         return new Answer
         {

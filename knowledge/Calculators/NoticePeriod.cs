@@ -1,3 +1,5 @@
+using CongDoan.Knowledge.Vietnamese;
+
 namespace CongDoan.Knowledge.Calculators;
 
 /// <summary>The kind of a labour contract, as the notice period tells them apart.</summary>
@@ -35,7 +37,7 @@ public static class NoticePeriod
         };
         var unit = contract == ContractKind.BelowAYear ? "ngày làm việc" : "ngày";
         return new Calculation(
-            $"Với {name}, bạn báo trước ít nhất {days:00} {unit}. Báo vào {Words.Day(given)} thì đến hết {Words.Day(over)} là đủ.",
+            $"Với {name}, bạn báo trước ít nhất {days:00} {unit}. Báo vào {VietnamTime.Show(given)} thì đến hết {VietnamTime.Show(over)} là đủ.",
             [
                 $"Đếm từ ngày sau ngày báo: {days:00} {unit}"
                     + (contract == ContractKind.BelowAYear ? ", không tính thứ Bảy, Chủ nhật và ngày lễ; nơi làm cả thứ Bảy thì sớm hơn." : ", tính cả ngày nghỉ."),

@@ -1,3 +1,5 @@
+using CongDoan.Knowledge.Vietnamese;
+
 namespace CongDoan.Knowledge.Calculators;
 
 /// <summary>Retirement age under normal conditions: Labour Code article 169 clause 2.</summary>
@@ -45,7 +47,7 @@ public static class RetirementAge
         }
 
         return new Calculation(
-            $"Sinh {Words.Day(birth)}, {(isMale ? "nam" : "nữ")}: đủ tuổi nghỉ hưu vào tháng {reached.Month.Month:00}/{reached.Month.Year}, lúc {Age(reached.AgeMonths)} (điều kiện làm việc bình thường).",
+            $"Sinh {VietnamTime.Show(birth)}, {(isMale ? "nam" : "nữ")}: đủ tuổi nghỉ hưu vào tháng {reached.Month.Month:00}/{reached.Month.Year}, lúc {Age(reached.AgeMonths)} (điều kiện làm việc bình thường).",
             [
                 isMale
                     ? "Nam: đủ 60 tuổi 03 tháng năm 2021, mỗi năm thêm 03 tháng, tới đủ 62 tuổi vào năm 2028."

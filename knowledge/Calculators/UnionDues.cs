@@ -1,3 +1,5 @@
+using CongDoan.Knowledge.Vietnamese;
+
 namespace CongDoan.Knowledge.Calculators;
 
 /// <summary>Union dues: 0.5 % of the wage, at most a tenth of the base salary where the rule has a ceiling (61/QĐ-TLĐ, article 1).</summary>
@@ -23,7 +25,7 @@ public static class UnionDues
         var steps = new List<string>
         {
             $"0,5% × {Words.Money(wage)} = {Words.Money(share)}.",
-            $"Mức trần bằng 10% lương cơ sở: 10% × {Words.Money(reference.Value)} = {Words.Money(ceiling)} một tháng (từ {Words.Day(reference.From)}).",
+            $"Mức trần bằng 10% lương cơ sở: 10% × {Words.Money(reference.Value)} = {Words.Money(ceiling)} một tháng (từ {VietnamTime.Show(reference.From)}).",
         };
         if (share > ceiling)
         {

@@ -25,6 +25,4 @@ internal static class Words
             _ => $"{years} năm {rest} tháng",
         };
     }
-
-    internal static string Day(DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 }

@@ -26,6 +26,9 @@ internal sealed class NoteRow
 
     public DateOnly ReviewBy { get; set; }
 
+    /// <summary>Whether an article is named in the note's legal basis.</summary>
+    internal bool RestsOn(string document, string? article) => Basis.Any(basis => basis.Document == document && basis.Article == article);
+
     internal static NoteRow From(string number, NoteDraft draft) => new()
     {
         DocumentNumber = number,

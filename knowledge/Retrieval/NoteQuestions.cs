@@ -15,6 +15,8 @@ internal sealed class NoteQuestions
     /// <summary>How many notes are worth comparing.</summary>
     private const int Best = 20;
 
+    private static readonly HashSet<string> NoWords = [];
+
     private readonly CorpusStatistics _statistics;
     private readonly NoteWords _words;
     private readonly List<Variant> _variants;
@@ -44,13 +46,16 @@ internal sealed class NoteQuestions
     }
 
     /// <summary>Gives the notes that overlap with the question, best first, each once, with its best variant's F1 (0 to 1).</summary>
-    internal IReadOnlyList<NoteMatch> Match(QueryTerms question, Func<PassageCard, bool> admits)
+    internal IReadOnlyList<NoteMatch> Match(QueryTerms question, Func<PassageCard, bool> admits) => Match(question, EarlierWords.None, admits);
+
+    /// <summary>The same for a question that leaves out what was asked before.</summary>
+    internal IReadOnlyList<NoteMatch> Match(QueryTerms question, EarlierWords earlier, Func<PassageCard, bool> admits)
     {
         // A question with a few wrong marks matches better without any; one with right marks, with them.
-        var matches = Compare(question);
+        var matches = Compare(question, earlier);
         if (question.Unmarked is not null)
         {
-            matches = matches.Concat(Compare(question.Unmarked).Select(match => match with { Overlap = match.Overlap * UnmarkedShare }));
+            matches = matches.Concat(Compare(question.Unmarked, earlier).Select(match => match with { Overlap = match.Overlap * UnmarkedShare }));
         }
 
         return matches
@@ -59,30 +64,56 @@ internal sealed class NoteQuestions
             .Select(group => group.MaxBy(match => match.Overlap)!)
             .OrderByDescending(match => match.Overlap)
             .Take(Best)
-            .Select(match => Explained(match, question))
+            .Select(match => Explained(match, question, earlier))
             .OrderByDescending(match => match.Score)
             .ThenBy(match => match.Card.Id, StringComparer.Ordinal)
             .ToList();
     }
 
     // What a note leaves unexplained speaks against it as much as what it shares speaks for it.
-    private NoteMatch Explained(NoteMatch match, QueryTerms question)
+    private NoteMatch Explained(NoteMatch match, QueryTerms question, EarlierWords earlier)
     {
-        var explanation = _words.Explain(question, match.Card);
+        var explanation = _words.Explain(question, match.Card, earlier.Words);
         return match with
         {
             Explanation = explanation,
+            Background = Background(match.Card, earlier),
             Score = match.Overlap * explanation.Share * explanation.Share * (1 - (SubjectPart * (1 - explanation.Subject))),
         };
     }
 
+    // Of the matter it is enough that a note speaks of one question: each goes on to another side of it.
+    private double Background(PassageCard note, EarlierWords earlier) => earlier.Questions
+        .Select(question => _words.Explain(question, note, NoWords).Share)
+        .DefaultIfEmpty(1)
+        .Max();
+
+    /// <summary>Gives the notes that answered the questions before, as far as their words tell.</summary>
+    internal IReadOnlySet<string> Answered(EarlierWords earlier, Func<PassageCard, bool> admits) => earlier.Questions
+        .Select((question, i) => Match(question, EarlierWords.Of(earlier.Questions.Skip(i + 1).ToList()), admits))
+        .Where(notes => notes.Count > 0)
+        .Select(notes => notes[0].Card.Id)
+        .ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Whether a word, such as a year, stands in a note's questions, title or short answer.</summary>
     internal bool Says(PassageCard note, string word) => _words.Says(note, word);
 
-    private IEnumerable<NoteMatch> Compare(QueryTerms question)
+    private IEnumerable<NoteMatch> Compare(QueryTerms question, EarlierWords earlier)
     {
         var asked = 0.0;
         var shared = new Dictionary<int, double>();
+        var filled = new Dictionary<int, double>();
+        foreach (var (term, weight) in earlier.In(question.Layer))
+        {
+            if (!question.Weights.ContainsKey(term))
+            {
+                foreach (var (variant, other) in _postings.GetValueOrDefault(term, []))
+                {
+                    filled[variant] = filled.GetValueOrDefault(variant) + Math.Min(weight * _statistics.Idf(term), other);
+                }
+            }
+        }
+
         foreach (var (term, weight) in question.Weights)
         {
             var idf = _statistics.Idf(term);
@@ -93,7 +124,11 @@ internal sealed class NoteQuestions
             }
         }
 
-        return shared.Select(pair => new NoteMatch(_variants[pair.Key].Card, 2 * pair.Value / (asked + _variants[pair.Key].Total), default, 0));
+        return shared.Keys.Union(filled.Keys).Select(variant =>
+        {
+            var from = filled.GetValueOrDefault(variant);
+            return new NoteMatch(_variants[variant].Card, 2 * (shared.GetValueOrDefault(variant) + from) / (asked + from + _variants[variant].Total), default, 0);
+        });
     }
 
     private static QueryTerms[] Layers(QueryTerms question) => question.Unmarked is { } unmarked ? [question, unmarked] : [question];
@@ -119,4 +154,8 @@ internal sealed class NoteQuestions
 /// <param name="Overlap">How well one of its questions matches: F1, 0 to 1.</param>
 /// <param name="Explanation">How much of the question the note's words explain.</param>
 /// <param name="Score">All of it together, 0 to 1.</param>
-internal sealed record NoteMatch(PassageCard Card, double Overlap, Explanation Explanation, double Score);
+internal sealed record NoteMatch(PassageCard Card, double Overlap, Explanation Explanation, double Score)
+{
+    /// <summary>Which share of what was asked before the note explains, 0 to 1; 1 when nothing was.</summary>
+    internal double Background { get; init; } = 1;
+}

@@ -44,7 +44,10 @@ internal sealed partial class NoteWords
     }
 
     /// <summary>Weighs which words of a question a note's own words explain.</summary>
-    internal Explanation Explain(QueryTerms question, PassageCard note)
+    /// <param name="question">The question.</param>
+    /// <param name="note">The note.</param>
+    /// <param name="earlier">Words, without marks, that were said before and name the note's subject as well.</param>
+    internal Explanation Explain(QueryTerms question, PassageCard note, IReadOnlySet<string> earlier)
     {
         var words = _byNote[note.Id];
         var folded = question.Layer == TextLayer.Folded;
@@ -71,11 +74,11 @@ internal sealed partial class NoteWords
             heaviest = Math.Max(heaviest, explained[i] ? 0 : weight);
         }
 
-        return total == 0 ? new(0, 1, 0) : new(1 - (missing / total), heaviest / total, Named(question, words));
+        return total == 0 ? new(0, 1, 0) : new(1 - (missing / total), heaviest / total, Named(question, words, earlier));
     }
 
     // The words that most of a note's questions share are its subject: "hưu" in the note on the rise of pensions.
-    private double Named(QueryTerms question, Words words)
+    private double Named(QueryTerms question, Words words, IReadOnlySet<string> earlier)
     {
         var asked = question.Rewriting.Syllables
             .Concat(question.Rewriting.Alternatives.SelectMany(alternative => alternative.Syllables))
@@ -86,7 +89,7 @@ internal sealed partial class NoteWords
         {
             var rarity = weight * Rarity(word, folded: true);
             total += rarity;
-            named += asked.Contains(word) || IsTypoIn(word, asked) ? rarity : 0;
+            named += asked.Contains(word) || earlier.Contains(word) || IsTypoIn(word, asked) ? rarity : 0;
         }
 
         return total == 0 ? 1 : named / total;

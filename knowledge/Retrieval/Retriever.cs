@@ -10,20 +10,33 @@ namespace CongDoan.Knowledge.Retrieval;
 /// </summary>
 internal sealed class Retriever(IndexFollower follower, IPassageIndex index, DenseVectors dense, UnionUnits units)
 {
-    internal async Task<Evidence> FindAsync(string question, SearchScope asked, CancellationToken cancellationToken)
+    internal Task<Evidence> FindAsync(string question, SearchScope asked, CancellationToken cancellationToken) =>
+        FindAsync(question, question, [], asked, cancellationToken);
+
+    /// <summary>Finds what a question is about that leaves out what was asked before.</summary>
+    /// <param name="question">The question, with which notes are compared.</param>
+    /// <param name="whole">The question with what it leaves out, by which the law is searched.</param>
+    /// <param name="earlier">What was asked before, newest first.</param>
+    /// <param name="asked">Where is searched.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    internal async Task<Evidence> FindAsync(string question, string whole, IReadOnlyList<string> earlier, SearchScope asked, CancellationToken cancellationToken)
     {
         var scope = units.ScopeOf(asked.Unit);
-        var candidates = await CandidatesAsync(question, asked, cancellationToken);
+        var candidates = await CandidatesAsync(whole, asked, cancellationToken);
         var (snapshot, terms) = (candidates.Snapshot, candidates.Terms);
         var cards = candidates.Ranked(RankingWeights.Shipped).ToLookup(hit => hit.Card.IsInForce(asked.AsOf));
-        var notes = snapshot.Notes.Match(terms, card =>
-            (asked.WithStarterNotes || !card.Document.IsStarter) && card.IsInForce(asked.AsOf) && scope.Contains(card.Document.Unit));
+        var own = ReferenceEquals(question, whole) ? terms : QueryTerms.Of(question, snapshot);
+        var before = earlier.Count == 0 ? EarlierWords.None : EarlierWords.Of(earlier.Select(text => QueryTerms.Of(text, snapshot)).ToList());
+        bool Admits(PassageCard card) =>
+            (asked.WithStarterNotes || !card.Document.IsStarter) && card.IsInForce(asked.AsOf) && scope.Contains(card.Document.Unit);
+        var notes = snapshot.Notes.Match(own, before, Admits);
         var places = RollUp(cards[true]);
         return new Evidence(snapshot, terms, places, notes, scope)
         {
             Probability = places.Count == 0
                 ? 0
                 : EvidenceModel.Shipped.Probability(EvidenceModel.Read(places.ConvertAll(place => place.Score), places[0].Best.Features)),
+            Answered = snapshot.Notes.Answered(before, Admits),
             EndedPlans = RollUp(cards[false].Where(hit => hit.Card.Document.Kind == DocumentKind.Plan && hit.Card.Document.Until < asked.AsOf)),
         };
     }
@@ -94,6 +107,9 @@ internal sealed record Evidence(
 {
     /// <summary>How likely the first place answers the question, 0 to 1, calibrated on question sets.</summary>
     internal double Probability { get; init; }
+
+    /// <summary>Ids of the notes that answered what was asked before.</summary>
+    internal IReadOnlySet<string> Answered { get; init; } = new HashSet<string>();
 
     /// <summary>Sections of plans whose period had ended by the day asked about, best first; never quoted as what holds.</summary>
     internal IReadOnlyList<RankedPlace> EndedPlans { get; init; } = [];

@@ -5,7 +5,8 @@ namespace CongDoan.Knowledge.Triage;
 /// <summary>Greetings, thanks and goodbyes: only when the message holds nothing else.</summary>
 internal static class Courtesy
 {
-    private static readonly Lazy<PhraseTable<Word>> Phrases = new(Load);
+    private static readonly Lazy<PhraseTable<Word>> Phrases = new(() =>
+        PhraseTable<Word>.Read("Triage/Data/courtesy.tsv", row => Enum.Parse<Word>(row[0]), phrase: 1, layer: 2));
 
     // In order of precedence: "chào em, cảm ơn em nhé" thanks; "cảm ơn, tạm biệt" says goodbye.
     private enum Word
@@ -40,16 +41,5 @@ internal static class Courtesy
             Word.Greeting => TriageKind.Greeting,
             _ => TriageKind.None,
         };
-    }
-
-    private static PhraseTable<Word> Load()
-    {
-        var table = new PhraseTable<Word>();
-        foreach (var row in EmbeddedTable.Read("Triage/Data/courtesy.tsv"))
-        {
-            table.Add(row[1], Enum.Parse<Word>(row[0]), WordTables.ReadLayer(row, 2));
-        }
-
-        return table;
     }
 }

@@ -23,6 +23,22 @@ internal sealed class PhraseTable<T>
     private readonly Layer accented = new();
     private readonly Layer folded = new();
 
+    /// <summary>Reads a data table whose rows are phrases.</summary>
+    /// <param name="path">See <see cref="EmbeddedTable.Read"/>.</param>
+    /// <param name="value">What the phrase of a row leads to.</param>
+    /// <param name="phrase">Column of the phrase.</param>
+    /// <param name="layer">Column that names the layer, which may be missing or empty; null when the table has none.</param>
+    public static PhraseTable<T> Read(string path, Func<string[], T> value, int phrase = 0, int? layer = null)
+    {
+        var table = new PhraseTable<T>();
+        foreach (var row in EmbeddedTable.Read(path))
+        {
+            table.Add(row[phrase], value(row), layer is { } column ? WordTables.ReadLayer(row, column) : PhraseLayer.Both);
+        }
+
+        return table;
+    }
+
     /// <summary>Adds a phrase; a phrase that is there already keeps both values.</summary>
     public void Add(string phrase, T value, PhraseLayer layer = PhraseLayer.Both)
     {

@@ -17,7 +17,7 @@ public static class WordTables
     private static readonly Lazy<PhraseTable<Reading>> LazyShortForms = new(LoadShortForms);
     private static readonly Lazy<PhraseTable<Reading>> LazyTeencode = new(() => Load("teencode", row => row[2]));
     private static readonly Lazy<PhraseTable<Reading>> LazySynonyms = new(() => Load("synonyms", row => row[2]));
-    private static readonly Lazy<PhraseTable<double>> LazyStopWords = new(LoadStopWords);
+    private static readonly Lazy<PhraseTable<double>> LazyStopWords = new(() => PhraseTable<double>.Read("Vietnamese/Data/stopwords.tsv", row => Number(row[1]), layer: 2));
 
     private static readonly (WordTableKind Kind, Lazy<PhraseTable<Reading>> Table)[] Tables =
     [
@@ -147,17 +147,6 @@ public static class WordTables
         {
             var full = row[1].Split('|', StringSplitOptions.TrimEntries)[0];
             table.Add(full, new(Syllables.Of(row[0]), 0.5));
-        }
-
-        return table;
-    }
-
-    private static PhraseTable<double> LoadStopWords()
-    {
-        var table = new PhraseTable<double>();
-        foreach (var row in Rows("stopwords"))
-        {
-            table.Add(row[0], Number(row[1]), ReadLayer(row, 2));
         }
 
         return table;

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using CongDoan.Evaluation.Degrading;
 using CongDoan.Evaluation.Tuning;
-using CongDoan.Ingestion.Publishing;
 using CongDoan.Ingestion.Metadata;
+using CongDoan.Ingestion.Publishing;
 using CongDoan.Knowledge;
 using CongDoan.Knowledge.Answering;
 using CongDoan.Knowledge.Units;
@@ -25,10 +25,11 @@ internal static class EvaluationCli
         var noStarter = new Option<bool>("--no-starter") { Description = "publish no starter notes and ignore those in the folder" };
         var degrade = new Option<string>("--degrade") { Description = "how the questions are damaged first", DefaultValueFactory = _ => Degrader.None };
         degrade.AcceptOnlyFromAmong(Degrader.Kinds);
+        var ownReplies = new Option<bool>("--own-replies") { Description = "the turns of a dialogue (D07.1, D07.2 …) go on from what the program itself said, not from the set's replies" };
         var output = new Option<FileInfo?>("--out") { Description = "file for one line of JSON a question" };
         var command = new RootCommand("Evaluates retrieval and answers on a set of questions. Writes nothing into the library but the starter notes.")
         {
-            data, questions, asOf, unit, noStarter, degrade, output,
+            data, questions, asOf, unit, noStarter, degrade, ownReplies, output,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             new Run(
@@ -38,6 +39,7 @@ internal static class EvaluationCli
                 parsed.GetValue(unit) ?? UnionUnit.RootId,
                 !parsed.GetValue(noStarter),
                 parsed.GetRequiredValue(degrade),
+                parsed.GetValue(ownReplies),
                 parsed.GetValue(output)),
             cancellationToken));
         command.Subcommands.Add(Tune());
@@ -86,6 +88,7 @@ internal static class EvaluationCli
         var scorecard = new Scorecard();
         var clean = new Scorecard();
         var set = run.Questions.SelectMany(file => QuestionFile.Read(file.FullName)).ToList();
+        var dialogues = new Dictionary<string, IReadOnlyList<Turn>>(StringComparer.Ordinal);
         await using var output = run.Output is null ? null : new StreamWriter(run.Output.FullName);
         // The first question loads the index; that is start-up, not an answer's latency.
         await answerer.AnswerAsync(new Question("khởi động", run.AsOf), cancellationToken);
@@ -94,7 +97,7 @@ internal static class EvaluationCli
             var text = Degrader.Apply(run.Degrade, item.Id, item.Text);
             var question = new Question(text, item.AsOf ?? run.AsOf)
             {
-                History = item.History, Unit = item.Unit ?? run.Unit, WithStarterNotes = run.WithStarterNotes,
+                History = run.OwnReplies ? dialogues.GetValueOrDefault(item.Dialogue, []) : item.History, Unit = item.Unit ?? run.Unit, WithStarterNotes = run.WithStarterNotes,
             };
             if (run.Degrade != Degrader.None)
             {
@@ -105,6 +108,7 @@ internal static class EvaluationCli
             var answer = await answerer.AnswerAsync(question, cancellationToken);
             var latency = TimeProvider.System.GetElapsedTime(start);
             scorecard.Add(item, answer, latency);
+            dialogues[item.Dialogue] = [.. question.History, new Turn(true, text), new Turn(false, answer.Text)];
             if (output is not null)
             {
                 await output.WriteLineAsync(AnswerJson.Write(item.Id, text, answer, latency));
@@ -143,5 +147,5 @@ internal static class EvaluationCli
     }
 
     private sealed record Run(
-        string DataFolder, FileInfo[] Questions, DateOnly AsOf, string Unit, bool WithStarterNotes, string Degrade, FileInfo? Output);
+        string DataFolder, FileInfo[] Questions, DateOnly AsOf, string Unit, bool WithStarterNotes, string Degrade, bool OwnReplies, FileInfo? Output);
 }

@@ -5,6 +5,9 @@ namespace CongDoan.Evaluation;
 /// <summary>One question of a set, with what is expected of the answer.</summary>
 internal sealed record EvaluationQuestion(string Id, string Text)
 {
+    /// <summary>What its turn belongs to: <c>D07</c> of <c>D07.2</c>.</summary>
+    public string Dialogue => Id.Split('.')[0];
+
     public IReadOnlyList<Turn> History { get; init; } = [];
 
     public string? Unit { get; init; }

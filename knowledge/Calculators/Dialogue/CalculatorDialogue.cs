@@ -22,6 +22,9 @@ internal static class CalculatorDialogue
     /// <summary>A follow-up such as "còn 10 triệu thì sao" is short.</summary>
     private const int LongestFollowUp = 14;
 
+    /// <summary>A message of so few words is nothing but the value.</summary>
+    private const int BareValue = 4;
+
     /// <summary>Gives what a calculator says to the last message, or null when none is concerned.</summary>
     /// <param name="turns">The conversation, oldest first; true for the member's own words. The last is the message to answer.</param>
     /// <param name="asOf">The day whose rules count.</param>
@@ -30,6 +33,7 @@ internal static class CalculatorDialogue
         Open? open = null;
         CalculatorReply? said = null;
         var heard = "";
+        string? rule = null;
         foreach (var (fromMember, text) in turns)
         {
             if (!fromMember)
@@ -41,7 +45,8 @@ internal static class CalculatorDialogue
             var folded = Folding.Fold(TextCleaner.Clean(text));
             open = open is not null && said is not null && heard.Contains(Said(said), StringComparison.Ordinal) && Continue(open, said, folded)
                 ? open
-                : Begin(folded);
+                : Begin(folded) ?? (rule is null ? null : Apply(rule, folded, asOf));
+            rule = CalculatorForms.All.Any(form => form.IsAbout(folded)) ? folded : open is null ? null : rule;
             said = open is null ? null : Next(open, asOf);
         }
 
@@ -63,6 +68,31 @@ internal static class CalculatorDialogue
             return null;
         }
 
+        var values = Values(form, folded);
+        // Without "tính giúp" only a question that brings its own numbers is one for a calculator; the others ask for the rule.
+        var brings = form.Slots.Any(slot => slot.Kind != SlotKind.Choice && values.ContainsKey(slot.Key));
+        // Several questions in one message are not one for a calculator.
+        return AsksToCalculate.IsMatch(folded) || (brings && folded.Split([',', ';', '?', '\n']).Count(part => AsksHowMuch.IsMatch(part)) == 1)
+            ? new Open(form, values)
+            : null;
+    }
+
+    // The rule was asked for before; now the member's own numbers follow: "đoàn phí đóng sao vậy", "lương em 7 triệu thì bao nhiêu".
+    // Nothing is asked for: who wanted the rule may well mean another part of it.
+    private static Open? Apply(string rule, string folded, DateOnly asOf)
+    {
+        var form = CalculatorForms.All.First(one => one.IsAbout(rule));
+        if (!IsFollowUp(folded) || CalculatorForms.All.Any(one => one.IsAbout(folded)))
+        {
+            return null;
+        }
+
+        var open = new Open(form, Values(form, rule));
+        return Change(open, folded, isNumber: true) && Next(open, asOf) is CalculatorReply.Done ? open : null;
+    }
+
+    private static SlotValues Values(CalculatorForm form, string folded)
+    {
         var values = new SlotValues();
         foreach (var slot in form.Slots)
         {
@@ -72,12 +102,13 @@ internal static class CalculatorDialogue
             }
         }
 
-        // Without "tính giúp" only a question that brings its own numbers is one for a calculator; the others ask for the rule.
-        var brings = form.Slots.Any(slot => slot.Kind != SlotKind.Choice && values.ContainsKey(slot.Key));
-        // Several questions in one message are not one for a calculator.
-        return AsksToCalculate.IsMatch(folded) || (brings && folded.Split([',', ';', '?', '\n']).Count(part => AsksHowMuch.IsMatch(part)) == 1)
-            ? new Open(form, values)
-            : null;
+        return values;
+    }
+
+    private static bool IsFollowUp(string folded)
+    {
+        var words = folded.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+        return words <= BareValue || (words <= LongestFollowUp && FollowsUp.IsMatch(folded));
     }
 
     private static bool Continue(Open open, CalculatorReply said, string folded)
@@ -101,11 +132,17 @@ internal static class CalculatorDialogue
             return true;
         }
 
-        if (!FollowsUp.IsMatch(folded) || folded.Split(' ').Length > LongestFollowUp || CalculatorForms.All.Any(form => form != open.Form && form.IsAbout(folded)))
+        if (!IsFollowUp(folded) || CalculatorForms.All.Any(form => form != open.Form && form.IsAbout(folded)))
         {
             return false;
         }
 
+        return Change(open, folded, isNumber: false);
+    }
+
+    /// <summary>Takes over the values of a message; false when it brings none, or none but a choice where a number is wanted.</summary>
+    private static bool Change(Open open, string folded, bool isNumber)
+    {
         var changed = false;
         foreach (var slot in open.Form.Slots)
         {
@@ -114,7 +151,7 @@ internal static class CalculatorDialogue
             if ((slot.Read(folded, isAsked: false) ?? (isAsked && slot.Kind != SlotKind.Choice ? slot.Read(folded, isAsked: true) : null)) is { } value)
             {
                 open.Values[slot.Key] = value;
-                changed = true;
+                changed |= !isNumber || slot.Kind != SlotKind.Choice;
             }
         }
 
@@ -144,7 +181,7 @@ internal static class CalculatorDialogue
 
     private static readonly Regex AsksHowMuch = new(@"bao nhieu|bao nhiu|bn|nhieu tien|(?<!\p{L})(?:may|tinh|nhiu|bay nhieu|the nao|sao|duoc gi|khi nao|nam nao|bao gio|chung nao|gi)(?!\p{L})");
 
-    private static readonly Regex FollowsUp = new(@"(?<!\p{L})(?:con|vay|the|neu|nhung|neu la|y la|y em|khong phai)(?!\p{L})|thi sao|(?:thi|duoc) bao nhieu");
+    private static readonly Regex FollowsUp = new(@"(?<!\p{L})(?:con|vay|the|neu|nhung|neu la|y la|y em|khong phai|nham|lon|sua lai)(?!\p{L})|thi sao|(?:thi|duoc) bao nhieu");
 
     private sealed record Open(CalculatorForm Form, SlotValues Values);
 }

@@ -6,7 +6,7 @@ namespace CongDoan.Knowledge.Calculators.Dialogue;
 /// <summary>Reads how long something lasted, how many hours, and days of the calendar, from folded text.</summary>
 internal static class SpanReader
 {
-    /// <summary>Gives the first span in months: "3 năm 2 tháng", "3 năm rưỡi", "18 tháng"; null without one. A year's name ("năm 2018") is none.</summary>
+    /// <summary>Gives the first span in months: "3 năm 2 tháng", "3 năm rưỡi", "18 tháng"; null without one. A year's name ("năm 2018") is none, nor are the months of an average ("6 tháng cuối").</summary>
     internal static int? Months(string folded)
     {
         var match = Span.Match(folded);
@@ -45,7 +45,7 @@ internal static class SpanReader
     }
 
     private static readonly Regex Span = new(
-        @"(?<![\d.,/])(?:(?<years>\d{1,2}(?:[.,]\d)?)\s*nam(?!\p{L})(?!\s*(?:19|20)\d\d)(?:\s*(?:va\s*)?(?:(?<months>\d{1,2})\s*thang|(?<half>ruoi)))?|(?<months>\d{1,3})\s*thang(?!\p{L})(?!\s*\d))");
+        @"(?<![\d.,/])(?:(?<years>\d{1,2}(?:[.,]\d)?)\s*nam(?!\p{L})(?!\s*(?:19|20)\d\d)(?:\s*(?:va\s*)?(?:(?<months>\d{1,2})\s*thang|(?<half>ruoi)))?|(?<!binh quan\s)(?<months>\d{1,3})\s*thang(?!\p{L})(?!\s*(?:\d|cuoi|gan nhat|lien ke|gan day)))");
 
     private static readonly Regex HoursOf = new(@"(?<![\d.,/:h-])(?<!(?:tu|luc|den|toi|truoc|sau)\s{1,2})(?<hours>\d{1,3}(?:[.,]\d)?)\s*(?:gio|tieng|h)(?!\p{L}|\d|\s*(?:sang|toi|dem|chieu))(?:\s*(?:dong ho\s*)?(?<half>ruoi))?");
 

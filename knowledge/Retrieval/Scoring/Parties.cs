@@ -20,15 +20,7 @@ internal enum Party
 internal static class Parties
 {
     private static readonly Lazy<PhraseTable<Party>> Names = new(() =>
-    {
-        var table = new PhraseTable<Party>();
-        foreach (var row in EmbeddedTable.Read("Retrieval/Data/parties.tsv"))
-        {
-            table.Add(row[1], Enum.Parse<Party>(row[0], ignoreCase: true));
-        }
-
-        return table;
-    });
+        PhraseTable<Party>.Read("Retrieval/Data/parties.tsv", row => Enum.Parse<Party>(row[0], ignoreCase: true), phrase: 1));
 
     internal static Party Of(string text) => Of(Syllables.Of(text), folded: false);
 

@@ -5,16 +5,7 @@ namespace CongDoan.Knowledge.Retrieval.Scoring;
 /// <summary>What a question asks for, from <c>Retrieval/Data/question-kinds.tsv</c>.</summary>
 internal static class QuestionKinds
 {
-    private static readonly Lazy<PhraseTable<string>> Table = new(() =>
-    {
-        var table = new PhraseTable<string>();
-        foreach (var row in EmbeddedTable.Read("Retrieval/Data/question-kinds.tsv"))
-        {
-            table.Add(row[1], row[0]);
-        }
-
-        return table;
-    });
+    private static readonly Lazy<PhraseTable<string>> Table = new(() => PhraseTable<string>.Read("Retrieval/Data/question-kinds.tsv", row => row[0], phrase: 1));
 
     /// <summary>Gives the kinds that a question's syllables name.</summary>
     internal static IReadOnlySet<string> Of(IReadOnlyList<string> syllables, bool folded)

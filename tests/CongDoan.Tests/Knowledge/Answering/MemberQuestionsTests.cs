@@ -1,9 +1,4 @@
-using CongDoan.Ingestion;
-using CongDoan.Ingestion.Starter;
-using CongDoan.Knowledge;
 using CongDoan.Knowledge.Answering;
-using CongDoan.Knowledge.Library;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CongDoan.Tests.Knowledge.Answering;
 
@@ -11,29 +6,8 @@ namespace CongDoan.Tests.Knowledge.Answering;
 /// The starter notes under questions as members type them (member-questions.tsv; half a chose the thresholds, half b did
 /// not). A wrong note is what must not happen; a question back costs the member one tap.
 /// </summary>
-public sealed class MemberQuestionsTests : IAsyncLifetime, IDisposable
+public sealed class MemberQuestionsTests(StarterLibrary library) : IClassFixture<StarterLibrary>
 {
-    private readonly TemporaryFolder _folder = new();
-    private ServiceProvider _services = null!;
-
-    public async Task InitializeAsync()
-    {
-        _services = new ServiceCollection().AddKnowledge(new KnowledgeSettings(_folder.Path)).AddIngestion().BuildServiceProvider();
-        await _services.GetRequiredService<LibrarySchema>().PrepareAsync(CancellationToken.None);
-        await _services.GetRequiredService<StarterPublisher>().EnsureAsync(CancellationToken.None);
-    }
-
-    public async Task DisposeAsync() => await _services.DisposeAsync();
-
-    public void Dispose()
-    {
-        _services.Dispose();
-        _folder.Dispose();
-    }
-
-    private async Task<Answer> Ask(string text) => await _services.GetRequiredService<Answerer>()
-        .AnswerAsync(new Question(text, new DateOnly(2026, 11, 22)), CancellationToken.None);
-
     [Theory]
     [InlineData("a", 48)]
     [InlineData("b", 52)]
@@ -43,7 +17,7 @@ public sealed class MemberQuestionsTests : IAsyncLifetime, IDisposable
         var (right, wrong) = (0, new List<string>());
         foreach (var cells in File.ReadLines(path).Skip(1).Select(line => line.Split('\t')).Where(cells => cells[0].StartsWith(half, StringComparison.Ordinal)))
         {
-            var answer = await Ask(cells[1]);
+            var answer = await library.Ask(cells[1]);
             var isWrong = answer.Note is not null && !cells[3].Split(',').Contains(answer.Note);
             if (isWrong)
             {
@@ -69,7 +43,7 @@ public sealed class MemberQuestionsTests : IAsyncLifetime, IDisposable
     [InlineData("đoàn phí 1% có đúng không", "doan-phi-1-phan-tram-con-dung-khong")]
     [InlineData("nghỉ đẻ được mấy tháng rứa", "nghi-thai-san-may-thang")]
     [InlineData("luật lao động 2019 quy định thử việc bao lâu", "thu-viec-toi-da-bao-lau")]
-    public async Task The_note_that_says_it_answers(string question, string note) => Assert.Equal(note, (await Ask(question)).Note);
+    public async Task The_note_that_says_it_answers(string question, string note) => Assert.Equal(note, (await library.Ask(question)).Note);
 
     [Theory]
     [InlineData("mấy năm thì được tăng lương")]
@@ -79,9 +53,9 @@ public sealed class MemberQuestionsTests : IAsyncLifetime, IDisposable
     [InlineData("nhận con nuôi được nghỉ thai sản không")]
     [InlineData("lương tối thiểu 2028")]
     [InlineData("hồi 2019 lương tối thiểu vùng 1 bao nhiêu")]
-    public async Task A_note_that_leaves_a_rare_word_open_does_not_answer(string question) => Assert.NotEqual(Decision.Answer, (await Ask(question)).Decision);
+    public async Task A_note_that_leaves_a_rare_word_open_does_not_answer(string question) => Assert.NotEqual(Decision.Answer, (await library.Ask(question)).Decision);
 
     [Fact]
     public async Task An_answer_from_another_time_says_of_which_day_it_is() =>
-        Assert.StartsWith("Theo quy định áp dụng ngày 31/12/2025:", (await Ask("lương tối thiểu năm 2025")).Text, StringComparison.Ordinal);
+        Assert.StartsWith("Theo quy định áp dụng ngày 31/12/2025:", (await library.Ask("lương tối thiểu năm 2025")).Text, StringComparison.Ordinal);
 }

@@ -52,6 +52,38 @@ public sealed class CalculatorDialogueTests
         Assert.StartsWith("Đoàn phí: 75.000 đồng", talk.Say("vậy 15 triệu thì sao"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("đoàn phí công đoàn đóng sao vậy", "lương mình 7 triệu thì bao nhiêu", "Đoàn phí: 35.000 đồng")]
+    [InlineData("doan phi dong bao nhieu", "12 trieu", "Đoàn phí: 60.000 đồng")]
+    [InlineData("nghỉ phép năm được mấy ngày", "vậy làm 11 năm thì sao", "Được 14 ngày phép một năm")]
+    public void A_rule_that_was_asked_for_is_applied_to_the_numbers_that_follow(string rule, string numbers, string expected)
+    {
+        var talk = new Talk();
+        Assert.Null(talk.Say(rule));
+        Assert.StartsWith(expected, talk.Say(numbers), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("à nhầm 15 triệu")]
+    [InlineData("15tr")]
+    [InlineData("sửa lại lương em 15 triệu")]
+    public void A_number_is_put_right(string correction)
+    {
+        var talk = new Talk();
+        talk.Say("lương 12tr đóng đoàn phí bao nhiêu");
+        Assert.StartsWith("Đoàn phí: 75.000 đồng", talk.Say(correction), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("trợ cấp thôi việc tính sao", "vậy em làm 5 năm thì sao")]
+    [InlineData("đoàn phí đóng bao nhiêu", "công ty nợ lương em 2 tháng rồi giờ phải làm sao để đòi lại được")]
+    public void A_rule_is_not_applied_when_more_would_have_to_be_asked_or_something_else_is_meant(string rule, string next)
+    {
+        var talk = new Talk();
+        Assert.Null(talk.Say(rule));
+        Assert.Null(talk.Say(next));
+    }
+
     [Fact]
     public void A_new_topic_leaves_the_calculator()
     {

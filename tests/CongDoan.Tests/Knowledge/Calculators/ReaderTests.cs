@@ -35,6 +35,8 @@ public sealed class ReaderTests
     [InlineData("1,5 năm", 18)]
     [InlineData("năm 2018", null)]
     [InlineData("tháng 7", null)]
+    [InlineData("lương bình quân 6 tháng cuối", null)]
+    [InlineData("lương 6 tháng gần nhất 9 triệu, đóng 3 năm", 36)]
     public void A_span_is_read(string text, int? expected) => Assert.Equal(expected, SpanReader.Months(Folding.Fold(text)));
 
     [Theory]

@@ -1,12 +1,7 @@
-using CongDoan.Ingestion;
-using CongDoan.Ingestion.Starter;
-using CongDoan.Knowledge;
 using CongDoan.Knowledge.Answering;
-using CongDoan.Knowledge.Library;
 using CongDoan.Knowledge.Triage;
 using CongDoan.Knowledge.Vietnamese;
 using CongDoan.Tests.Architecture;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CongDoan.Tests.Knowledge.Triage;
 
@@ -14,7 +9,7 @@ namespace CongDoan.Tests.Knowledge.Triage;
 /// The sentences of <c>member-sentences.tsv</c>, through the whole answering over the starter notes: who reports an
 /// event must reach a person, who only asks with similar words must not raise an alarm.
 /// </summary>
-public sealed class MemberSentenceTests(MemberSentenceTests.StarterLibrary library) : IClassFixture<MemberSentenceTests.StarterLibrary>
+public sealed class MemberSentenceTests(StarterLibrary library) : IClassFixture<StarterLibrary>
 {
     private const double AllowedFalseAlarms = 0.03;
 
@@ -64,28 +59,5 @@ public sealed class MemberSentenceTests(MemberSentenceTests.StarterLibrary libra
             .ToList();
         Assert.True(rows.Count >= 60, $"only {rows.Count} sentences to {expected}");
         return rows;
-    }
-
-    /// <summary>A library with the starter notes and nothing else, as on the first day.</summary>
-    public sealed class StarterLibrary : IDisposable
-    {
-        private readonly TemporaryFolder folder = new();
-        private readonly ServiceProvider services;
-
-        public StarterLibrary()
-        {
-            services = new ServiceCollection().AddKnowledge(new KnowledgeSettings(folder.Path)).AddIngestion().BuildServiceProvider();
-            services.GetRequiredService<LibrarySchema>().PrepareAsync(CancellationToken.None).GetAwaiter().GetResult();
-            services.GetRequiredService<StarterPublisher>().EnsureAsync(CancellationToken.None).GetAwaiter().GetResult();
-        }
-
-        public async Task<Answer> Ask(string text) => await services.GetRequiredService<Answerer>()
-            .AnswerAsync(new Question(text, new DateOnly(2026, 11, 22)), CancellationToken.None);
-
-        public void Dispose()
-        {
-            services.Dispose();
-            folder.Dispose();
-        }
     }
 }

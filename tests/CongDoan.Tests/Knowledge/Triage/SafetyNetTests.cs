@@ -1,4 +1,5 @@
 using CongDoan.Knowledge.Answering;
+using CongDoan.Knowledge.Library;
 using CongDoan.Knowledge.Triage;
 using CongDoan.Knowledge.Vietnamese;
 using CongDoan.Tests.Architecture;
@@ -76,6 +77,7 @@ public sealed class SafetyNetTests : IDisposable
     public void An_insult_to_the_body_is_harassment(string text) => TriageAssert.IsKind(TriageKind.Harassment, text);
 
     [Theory]
+    [InlineData(TriageKind.Violence, "chị Nga chuyền 3 bị tổ trưởng đánh")]
     [InlineData(TriageKind.ForcedOrChildLabour, "con em 13 tuổi bị bắt làm ở xưởng")]
     [InlineData(TriageKind.Press, "nhà báo hỏi em về vụ tai nạn ở công ty")]
     [InlineData(TriageKind.Press, "phóng viên muốn gặp em")]
@@ -128,7 +130,7 @@ public sealed class SafetyNetTests : IDisposable
     [Fact]
     public async Task A_curated_note_still_answers_a_rule_that_is_asked()
     {
-        await _library.Publish(Drafts.Note("dut-tay", ["Đứt tay do máy cán thì ai chi trả viện phí?"], "Công ty chi trả.", []));
+        await _library.Publish(Drafts.Note("dut-tay", ["Đứt tay do máy cán thì ai chi trả viện phí?"], "Công ty chi trả.", [new BasisDraft("84/2015/QH13", "Luật An toàn, vệ sinh lao động", "38", null, null, null)]));
 
         Assert.Equal(Decision.Answer, (await _library.Ask("đứt tay do máy cán thì ai chi trả viện phí")).Decision);
     }

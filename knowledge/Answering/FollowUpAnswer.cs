@@ -1,0 +1,80 @@
+using CongDoan.Knowledge.FollowUps;
+using CongDoan.Knowledge.Retrieval;
+
+namespace CongDoan.Knowledge.Answering;
+
+/// <summary>Answers a message that goes on with what was said before: with what fits the message and the matter together.</summary>
+internal sealed class FollowUpAnswer
+{
+    private readonly FollowUp _talk;
+    private readonly string _question;
+    private readonly Evidence _evidence;
+    private readonly DateOnly _day;
+    private readonly List<NoteMatch> _notes;
+
+    /// <summary>Weighs what was found.</summary>
+    /// <param name="talk">The message in its conversation.</param>
+    /// <param name="question">The question as it is meant, without the words that name a time.</param>
+    /// <param name="evidence">What was found for it, notes compared with what was asked before in mind.</param>
+    /// <param name="day">The day whose law counts.</param>
+    internal FollowUpAnswer(FollowUp talk, string question, Evidence evidence, DateOnly day)
+    {
+        (_talk, _question, _evidence, _day) = (talk, question, evidence, day);
+        var cited = talk.Corrects ? null : CitedPlace.Of(talk.Said);
+        _notes = evidence.Notes
+            .Select(note => note with { Score = note.Score * Fit(note, cited) })
+            .OrderByDescending(note => note.Score)
+            .ThenBy(note => note.Card.Id, StringComparer.Ordinal)
+            .ToList();
+    }
+
+    /// <summary>Gives the answer of the note that asks what message and matter ask together, or null when none does.</summary>
+    internal Answer? OfNote()
+    {
+        if (_notes.Count == 0 || !AskedMeasure.IsIn(_question, _notes[0].Card.Document.Note!.ShortAnswer))
+        {
+            return null;
+        }
+
+        var best = _notes[0];
+        // Another note on the same article is no other reading: the better one of the two tells the rule.
+        var next = _notes.Skip(1).FirstOrDefault(note => !OnOneArticle(best.Card, note.Card))?.Score / best.Score ?? 0;
+        if (best.Score >= FollowUpParameters.Sure && best.Explanation.Share >= FollowUpParameters.SureExplains && next <= DecisionParameters.TieShare)
+        {
+            return NoteAnswer.Of(best.Card, _evidence, _day);
+        }
+
+        return best.Score >= FollowUpParameters.Near && best.Explanation.Share >= FollowUpParameters.NearExplains && next <= FollowUpParameters.NearNext
+            ? NoteAnswer.Near(best.Card, _evidence, _day)
+            : null;
+    }
+
+    /// <summary>
+    /// Gives what is left when no note answers: the notes that may be meant, else a stop. Null when the message has nothing to do with the matter.
+    /// The law is not quoted on what two messages say together: too little of either has to stand in a clause.
+    /// </summary>
+    internal Answer? Otherwise()
+    {
+        var near = _notes
+            .Where(note => note.Score >= FollowUpParameters.Near
+                && note.Explanation.Share >= FollowUpParameters.NearExplains
+                && note.Background >= FollowUpParameters.OfferBackground)
+            .ToList();
+        var isTouched = _notes.Exists(note => note.Explanation.Share >= FollowUpParameters.NearExplains);
+        return near.Count > 0 ? NoteChoice.Ask(near) : _talk.IsTied && isTouched ? FixedReplies.Abstain("no_evidence") : null;
+    }
+
+    // The same note again is unlikely, unless only a detail of the question changed.
+    private double Fit(NoteMatch note, CitedPlace? cited) =>
+        (1 - (FollowUpParameters.BackgroundPart * (1 - note.Background)))
+        * (IsOnCited(note.Card, cited) ? FollowUpParameters.SameArticle : 1)
+        * (!_talk.IsExchange && (_evidence.Answered.Contains(note.Card.Id) || WasSaid(note.Card)) ? FollowUpParameters.SaidBefore : 1);
+
+    private bool WasSaid(PassageCard note) => _talk.Said.Contains(note.Document.Note!.ShortAnswer, StringComparison.Ordinal);
+
+    private static bool IsOnCited(PassageCard note, CitedPlace? cited) => cited?.Article is not null
+        && cited.Laws.Any(law => note.Document.Note!.RestsOn(law.Number, cited.Article));
+
+    private static bool OnOneArticle(PassageCard one, PassageCard other) => one.Document.Note!.Basis.Any(place =>
+        place.Article is not null && other.Document.Note!.RestsOn(place.Document, place.Article));
+}

@@ -1,0 +1,32 @@
+namespace CongDoan.Knowledge.Answering;
+
+/// <summary>Every threshold by which a message is taken to go on with what was said before; chosen on <c>tests/Evaluation/Sets/follow-ups.tsv</c>.</summary>
+internal static class FollowUpParameters
+{
+    /// <summary>From this score on a note answers what the message and the conversation ask together.</summary>
+    internal const double Sure = 0.15;
+
+    /// <summary>And when its words explain at least this share of the message itself.</summary>
+    internal const double SureExplains = 0.7;
+
+    /// <summary>From this score on it answers after the question that it belongs to.</summary>
+    internal const double Near = 0.07;
+
+    /// <summary>And when its words explain at least this share of the message.</summary>
+    internal const double NearExplains = 0.5;
+
+    /// <summary>And no note on another article has more than this share of its score.</summary>
+    internal const double NearNext = 0.8;
+
+    /// <summary>A note is offered when its words explain at least this share of what was asked before.</summary>
+    internal const double OfferBackground = 0.4;
+
+    /// <summary>How much of a note's score hangs on its explaining what was asked before.</summary>
+    internal const double BackgroundPart = 0.5;
+
+    /// <summary>What a note gains that rests on an article cited just before.</summary>
+    internal const double SameArticle = 1.2;
+
+    /// <summary>What is left of the score of a note that has answered a question of the same matter already.</summary>
+    internal const double SaidBefore = 0.75;
+}

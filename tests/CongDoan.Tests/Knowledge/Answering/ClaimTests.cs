@@ -1,0 +1,50 @@
+using CongDoan.Knowledge.Answering;
+
+namespace CongDoan.Tests.Knowledge.Answering;
+
+/// <summary>What members say is so, beside the starter notes.</summary>
+public sealed class ClaimTests(StarterLibrary library) : IClassFixture<StarterLibrary>
+{
+    private const string True = "Đúng như bạn nói:";
+    private const string False = "Chưa đúng:";
+    private const string Ended = "Không còn đúng:";
+
+    [Theory]
+    [InlineData("nghe nói nghỉ giữa ca được 20 phút thôi", False)]
+    [InlineData("lương cơ sở vẫn 2.340.000 đúng không", Ended)]
+    [InlineData("công ty giữ bằng gốc, căn cước là đúng luật mà", False)]
+    [InlineData("lương cơ sở giờ 2.530.000 phải không", True)]
+    [InlineData("nghỉ ốm được trả 75% lương đúng không", True)]
+    public async Task A_certain_comparison_is_said_first(string text, string opening)
+    {
+        var answer = await library.Ask(text);
+
+        Assert.StartsWith(opening, answer.Text, StringComparison.Ordinal);
+        Assert.NotEmpty(answer.Citations);
+    }
+
+    [Theory]
+    [InlineData("đang bầu thì công ty không được cho nghỉ việc đúng không")]
+    [InlineData("thử việc 20 ngày là đúng luật rồi")]
+    [InlineData("trợ cấp thôi việc mỗi năm 1 tháng lương mà")]
+    [InlineData("vào công đoàn là tự nguyện đúng không")]
+    [InlineData("đoàn phí giờ còn 0,5% thôi đúng không ad")]
+    public async Task What_is_not_certain_is_answered_without_a_yes_or_no(string text)
+    {
+        var answer = await library.Ask(text);
+
+        Assert.Equal(Decision.Answer, answer.Decision);
+        Assert.DoesNotContain((string[])["Chưa đúng", "Không.", "Có.", "Được.", "Không còn đúng"], opening => answer.Text.StartsWith(opening, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("nghỉ cưới được mấy ngày")]
+    [InlineData("em bị trừ lương 2 tháng nay")]
+    [InlineData("công ty có được giữ bằng gốc không")]
+    public async Task A_question_or_a_story_is_not_called_right_or_wrong(string text)
+    {
+        var answer = await library.Ask(text);
+
+        Assert.DoesNotContain((string[])[True, False, Ended], opening => answer.Text.StartsWith(opening, StringComparison.Ordinal));
+    }
+}
