@@ -33,9 +33,6 @@ internal sealed class MetaBehaviour
     /// <summary>False: <c>message_echoes</c> is not subscribed.</summary>
     public bool Echoes { get; set; } = true;
 
-    /// <summary>How long an echo takes.</summary>
-    public TimeSpan EchoDelay { get; set; }
-
     public bool Receipts { get; set; } = true;
 
     /// <summary>Events that wait at the same time travel in one body, at most so many.</summary>

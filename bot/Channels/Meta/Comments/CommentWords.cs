@@ -6,7 +6,10 @@ namespace CongDoan.Bot.Channels.Meta.Comments;
 /// <summary>What is said below a post, where everybody reads along, and in the one private message that a comment allows.</summary>
 internal static class CommentWords
 {
-    private const string GoOn = "\n\nBạn trả lời ngay tại đây để hỏi tiếp, xem căn cứ hoặc gặp cán bộ công đoàn.";
+    /// <summary>Meta asks that a program says that it is one.</summary>
+    private const string GoOn = "\n\nTrợ lý ảo của Công đoàn trả lời tự động. Bạn nhắn ngay tại đây để hỏi tiếp, xem căn cứ hoặc gặp cán bộ công đoàn.";
+
+    private const string ByOfficer = "\n\nBạn nhắn ngay tại đây để trao đổi tiếp với cán bộ công đoàn.";
 
     private static readonly Dictionary<string, string[]> Public = MetaTables.Read("public-replies.tsv")
         .GroupBy(row => row[0], row => row[1]).ToDictionary(group => group.Key, group => group.ToArray());
@@ -14,9 +17,10 @@ internal static class CommentWords
     /// <summary>One message, whatever the length of the answer: what does not fit is had by asking on.</summary>
     public static string Private(OutboundMessage message)
     {
-        var room = MetaMessages.LongestText - GoOn.Length;
+        var end = message.IsFromOfficer ? ByOfficer : GoOn;
+        var room = MetaMessages.LongestText - end.Length;
         var text = message.Text.Length <= room ? message.Text : message.ShortText;
-        return (text.Length <= room ? text : LongText.Split(text, room - 1)[0] + "…") + GoOn;
+        return (text.Length <= room ? text : LongText.Split(text, room - 1)[0] + "…") + end;
     }
 
     /// <param name="when"><c>private</c>, <c>urgent</c> or <c>write</c>.</param>

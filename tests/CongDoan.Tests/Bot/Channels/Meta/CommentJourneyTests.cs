@@ -193,6 +193,6 @@ public sealed class CommentJourneyTests : SimulatedMeta
         Phone.Comment(Lan, "phép năm");
         var shown = Assert.Single(await ShownAsync(1));
         Assert.InRange(shown.Text.Length, 1000, 2000);
-        Assert.Contains("lương.…\n\nBạn trả lời ngay tại đây", shown.Text, StringComparison.Ordinal);
+        Assert.Contains("lương.…\n\nTrợ lý ảo", shown.Text, StringComparison.Ordinal);
     }
 }
