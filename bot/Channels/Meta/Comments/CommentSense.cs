@@ -12,6 +12,7 @@ namespace CongDoan.Bot.Channels.Meta.Comments;
 internal static class CommentSense
 {
     private const int LongestPhrase = 6;
+    private static readonly string[] Kinds = ["praise", "call", "filler"];
     private static readonly Regex Token = new(@"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*");
     private static readonly Regex Address = new(@"(https?://|www\.)\S+", RegexOptions.IgnoreCase);
     private static readonly Dictionary<string, HashSet<string>> Words = MetaTables.Read("left-alone.tsv")
@@ -72,7 +73,7 @@ internal static class CommentSense
         for (var length = Math.Min(LongestPhrase, folded.Count - at); length > 0; length--)
         {
             var words = string.Join(' ', folded.GetRange(at, length));
-            foreach (var kind in new[] { "praise", "call", "filler" })
+            foreach (var kind in Kinds)
             {
                 if (Words[kind].Contains(words))
                 {

@@ -14,6 +14,8 @@ internal static class MetaEventReader
     private const int HashLength = 24;
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
+    private static readonly string[] Lists = ["messaging", "standby", "changes"];
+
     /// <summary>The part by which an event of <c>messaging</c> is known.</summary>
     private static readonly string[] Parts =
     [
@@ -51,7 +53,7 @@ internal static class MetaEventReader
         string? unusable = null;
         foreach (var entry in Items(root, "entry"))
         {
-            foreach (var (list, part) in new[] { "messaging", "standby", "changes" }.SelectMany(list => Items(entry, list).Select(part => (list, part))))
+            foreach (var (list, part) in Lists.SelectMany(list => Items(entry, list).Select(part => (list, part))))
             {
                 try
                 {

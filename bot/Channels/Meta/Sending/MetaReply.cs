@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
-using CongDoan.Bot.Messaging;
 using static CongDoan.Bot.Messaging.JsonFields;
 
 namespace CongDoan.Bot.Channels.Meta.Sending;

@@ -3,7 +3,6 @@ using CongDoan.Bot.Concerns;
 using CongDoan.Bot.Conversations;
 using CongDoan.Bot.Inbox;
 using CongDoan.Bot.Operations.Commands;
-using CongDoan.Bot.Outbox;
 using CongDoan.Bot.Storage;
 using CongDoan.Knowledge.Answering;
 using CongDoan.PlatformSimulator.Meta;

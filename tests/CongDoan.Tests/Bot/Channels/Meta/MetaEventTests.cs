@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CongDoan.Bot.Channels.Meta;
 using CongDoan.Bot.Channels.Meta.Events;
 using CongDoan.Bot.Conversations;
 using CongDoan.Bot.Inbox;
@@ -224,7 +223,7 @@ public sealed class MetaEventTests
 
     private static InboundEvent Read(string name) => Assert.Single(Read(MetaSamples.Body(name)));
 
-    private static IReadOnlyList<InboundEvent> Read(byte[] body)
+    private static List<InboundEvent> Read(byte[] body)
     {
         var accounts = MetaSamples.Accounts();
         return MetaEventReader.Read(body).Events.SelectMany(one => MetaInbound.Read(accounts.Find(one.PageId)!, one, DateTimeOffset.UnixEpoch)).ToList();

@@ -112,7 +112,7 @@ public sealed class MetaSendingTests : SimulatedMeta
         await using (var db = await Host.DbAsync())
         {
             var one = await db.Set<Conversation>().SingleAsync(each => each.Id == conversation);
-            await Transcript.AddBotAsync(db, one, AnswerFormatter.Fixed("Bạn còn đó không?", "x"), "Bạn còn đó không?", null, DateTimeOffset.UtcNow, CancellationToken.None);
+            await Transcript.AddBotAsync(db, one, AnswerFormatter.Fixed("Bạn còn đó không?", "x"), "Bạn còn đó không?", null, TimeProvider.System.GetUtcNow(), CancellationToken.None);
             await db.SaveChangesAsync();
         }
 

@@ -92,7 +92,7 @@ public abstract class SimulatedMeta : IAsyncLifetime
     {
         Platform.Silence(user, length);
         await using var db = await Host.DbAsync();
-        var at = DateTimeOffset.UtcNow - length;
+        var at = TimeProvider.System.GetUtcNow() - length;
         await db.Set<InboxItem>().ExecuteUpdateAsync(set => set.SetProperty(item => item.ReceivedAt, at));
     }
 
@@ -104,7 +104,7 @@ public abstract class SimulatedMeta : IAsyncLifetime
             await using var transaction = await WriteTransaction.BeginAsync(db, CancellationToken.None);
             var conversation = await db.Set<Conversation>().SingleAsync(one => one.Id == conversationId);
             var officer = await db.Set<Officer>().FirstAsync();
-            await Transcript.AddOfficerAsync(db, conversation, officer.Id, "Cán bộ Hòa", text, DateTimeOffset.UtcNow, CancellationToken.None);
+            await Transcript.AddOfficerAsync(db, conversation, officer.Id, "Cán bộ Hòa", text, TimeProvider.System.GetUtcNow(), CancellationToken.None);
             await db.SaveChangesAsync();
             await transaction.CommitAsync(CancellationToken.None);
         }
