@@ -103,14 +103,17 @@ internal static class MetaEventReader
             "reaction" => whole with { Reaction = Words(detail, "reaction"), Emoji = Words(detail, "emoji"), Action = Words(detail, "action") },
             "read" or "delivery" => whole with
             {
-                Watermark = Scalar(detail, "watermark"), Mids = Items(detail, "mids").Select(mid => Long(Scalar(mid))).OfType<string>().ToList(),
+                Watermark = Scalar(detail, "watermark"),
+                Mids = Items(detail, "mids").Select(mid => Long(Scalar(mid))).OfType<string>().ToList(),
             },
             "message_edit" => whole with { EditCount = Scalar(detail, "num_edit") },
             "policy_enforcement" => whole with { Action = Words(detail, "action"), Text = Words(detail, "reason") },
             "request_thread_control" => whole with { RequestedOwner = Id(detail, "requested_owner_app_id"), Metadata = Words(detail, "metadata") },
             "pass_thread_control" or "take_thread_control" => whole with
             {
-                PreviousOwner = Id(detail, "previous_owner_app_id"), NewOwner = Id(detail, "new_owner_app_id"), Metadata = Words(detail, "metadata"),
+                PreviousOwner = Id(detail, "previous_owner_app_id"),
+                NewOwner = Id(detail, "new_owner_app_id"),
+                Metadata = Words(detail, "metadata"),
             },
             _ => whole,
         };

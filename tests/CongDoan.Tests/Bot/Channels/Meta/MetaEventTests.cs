@@ -36,44 +36,74 @@ public sealed class MetaEventTests
         ["message_text_vietnamese_escaped.json"] = Message with { Timestamp = "1502905976377", Mid = LongMid, Text = "Cho tôi hỏi về bảo hiểm xã hội" },
         ["message_image.json"] = Message with
         {
-            Timestamp = "1518479195308", Mid = "mid.$cAAJdkrCd2ORnva8ErFhjGm0X_Q_c", Attachments = [Part("image", "https://example.com/image.jpg")],
+            Timestamp = "1518479195308",
+            Mid = "mid.$cAAJdkrCd2ORnva8ErFhjGm0X_Q_c",
+            Attachments = [Part("image", "https://example.com/image.jpg")],
         },
         ["message_sticker.json"] = Sticker with { Attachments = [Part("sticker", "https://example.fbcdn.net/sticker.png", "369239263222822")] },
         ["message_sticker_legacy.json"] = Sticker with { Attachments = [Part("image", "https://example.fbcdn.net/sticker.png", "369239263222822")] },
         ["message_quick_reply.json"] = Message with
         {
-            Timestamp = "1502905976377", Mid = LongMid, Text = "Green", QuickReply = "DEVELOPER_DEFINED_PAYLOAD_FOR_PICKING_GREEN",
+            Timestamp = "1502905976377",
+            Mid = LongMid,
+            Text = "Green",
+            QuickReply = "DEVELOPER_DEFINED_PAYLOAD_FOR_PICKING_GREEN",
         },
         ["message_reply_to.json"] = Message with { Mid = "m_1457764197618:41d102a3e1ae206a38", Text = "hello, world!", ReplyTo = "m_1fTq8oLumEyIp3Q2MR-aY7IfLZDamVrALniheU" },
         ["message_deleted.json"] = Message with { Name = "message_deleted" },
         ["message_echo_bot.json"] = Echo with
         {
-            EntryTime = "1457764197700", Timestamp = "1457764197627", AppId = "1517776481860111", Metadata = "DEVELOPER_DEFINED_METADATA_STRING", Text = "hello, world!",
+            EntryTime = "1457764197700",
+            Timestamp = "1457764197627",
+            AppId = "1517776481860111",
+            Metadata = "DEVELOPER_DEFINED_METADATA_STRING",
+            Text = "hello, world!",
         },
         ["message_echo_human_inbox.json"] = Echo with
         {
-            EntryTime = "1457764200010", Timestamp = "1457764199999", AppId = "263902037430900", Mid = "m_human_reply_0001", Text = "Chào bạn, tôi là cán bộ công đoàn",
+            EntryTime = "1457764200010",
+            Timestamp = "1457764199999",
+            AppId = "263902037430900",
+            Mid = "m_human_reply_0001",
+            Text = "Chào bạn, tôi là cán bộ công đoàn",
         },
         ["message_reaction.json"] = Message with { Name = "reaction", Timestamp = "1458668856463", Reaction = "love", Emoji = "❤️", Action = "react" },
         ["postback_get_started.json"] = Message with
         {
-            Name = "postback", Timestamp = "1527459824000", Mid = "m_MESSAGE-ID", Title = "TITLE-FOR-THE-CTA", Payload = "USER-DEFINED-PAYLOAD",
+            Name = "postback",
+            Timestamp = "1527459824000",
+            Mid = "m_MESSAGE-ID",
+            Title = "TITLE-FOR-THE-CTA",
+            Payload = "USER-DEFINED-PAYLOAD",
             Referral = new MetaReferral("USER-DEFINED-REFERRAL-PARAM", "SHORTLINK", "OPEN_THREAD"),
         },
         ["read.json"] = Message with { Name = "read", Timestamp = "1458668856463", Mid = null, Watermark = "1458668856253" },
         ["delivery.json"] = Message with
         {
-            Name = "delivery", EntryTime = "1458668856451", Timestamp = null, Mid = null, Watermark = "1458668856253", Mids = ["mid.1458668856218:ed81099e15d3f4f233"],
+            Name = "delivery",
+            EntryTime = "1458668856451",
+            Timestamp = null,
+            Mid = null,
+            Watermark = "1458668856253",
+            Mids = ["mid.1458668856218:ed81099e15d3f4f233"],
         },
         ["referral.json"] = Message with { Name = "referral", Mid = null, Referral = new MetaReferral("my-promo-code-123", "SHORTLINK", "OPEN_THREAD") },
         ["standby_message.json"] = Message with { EntryTime = "1458692752478", IsStandby = true, Text = "hello" },
         ["pass_thread_control.json"] = Message with
         {
-            Name = "pass_thread_control", Mid = null, NewOwner = "123456789", PreviousOwner = "987654321", Metadata = "Information about the conversation",
+            Name = "pass_thread_control",
+            Mid = null,
+            NewOwner = "123456789",
+            PreviousOwner = "987654321",
+            Metadata = "Information about the conversation",
         },
         ["take_thread_control.json"] = Message with
         {
-            Name = "take_thread_control", Mid = null, NewOwner = "263902037430900", PreviousOwner = "123456789", Metadata = "Information about the conversation",
+            Name = "take_thread_control",
+            Mid = null,
+            NewOwner = "263902037430900",
+            PreviousOwner = "123456789",
+            Metadata = "Information about the conversation",
         },
         ["request_thread_control.json"] = Message with { Name = "request_thread_control", Mid = null, RequestedOwner = "123456789", Metadata = "customer wants live agent" },
         ["feed_post_add.json"] = OfFeed with
@@ -95,7 +125,11 @@ public sealed class MetaEventTests
             EntryTime = "1545829218",
             Comment = Comment with
             {
-                CommentId = "139560936755999_140077616693321", FromId = "1440971912666228", FromName = "Hsuan-Yih Shawn Chu", CreatedTime = "1545829217", Message = "100",
+                CommentId = "139560936755999_140077616693321",
+                FromId = "1440971912666228",
+                FromName = "Hsuan-Yih Shawn Chu",
+                CreatedTime = "1545829217",
+                Message = "100",
                 Permalink = "https://www.facebook.com/xxx/posts/1111",
             },
         },
@@ -106,8 +140,13 @@ public sealed class MetaEventTests
             EntryTime = "1512121728",
             Comment = Comment with
             {
-                CommentId = "139560936755999_140077616693321", PostId = $"{Feed}_139560936755999", ParentId = "139560936755999_140077593359990", FromId = Feed,
-                FromName = "Cong doan", CreatedTime = "1512121727", Message = "Public reply!",
+                CommentId = "139560936755999_140077616693321",
+                PostId = $"{Feed}_139560936755999",
+                ParentId = "139560936755999_140077593359990",
+                FromId = Feed,
+                FromName = "Cong doan",
+                CreatedTime = "1512121727",
+                Message = "Public reply!",
             },
         },
         ["group_feed_comment.json"] = new MetaEvent
