@@ -1,5 +1,7 @@
 using CongDoan.Bot.Alerts;
+using CongDoan.Bot.Channels.Meta;
 using CongDoan.Bot.Channels.WebChat;
+using CongDoan.Bot.Channels.Zalo;
 using CongDoan.Bot.Concerns;
 using CongDoan.Bot.Conversations;
 using CongDoan.Bot.Inbox;
@@ -8,6 +10,7 @@ using CongDoan.Bot.Operations;
 using CongDoan.Bot.Operations.Commands;
 using CongDoan.Bot.Outbox;
 using CongDoan.Bot.Storage;
+using CongDoan.Bot.Webhooks;
 using CongDoan.Ingestion;
 using CongDoan.Ingestion.Commands;
 using CongDoan.Knowledge;
@@ -35,12 +38,14 @@ internal static class Program
         builder.AddOperations(new BotDatabase(data));
         builder.Services.AddKnowledge(KnowledgeSettings.Read(data, key => builder.Configuration[key])).AddIngestion();
         builder.AddOfficers().AddConcerns().AddAlerts();
-        builder.AddConversations().AddInbox().AddOutbox().AddWebChat();
+        builder.AddConversations().AddInbox().AddOutbox().AddWebChat().AddZalo().AddMeta();
 
         var app = builder.Build();
         app.UseOperations();
         app.MapOperations();
         app.MapWebChat();
+        app.MapWebhooks();
+        app.MapZalo();
         app.MapOfficers();
         return app;
     }

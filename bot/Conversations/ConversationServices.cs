@@ -15,6 +15,7 @@ internal static class ConversationServices
         builder.Services.TryAddSingleton<AnswerQuestion>(services => services.GetRequiredService<Answerer>().AnswerAsync);
         builder.Services.AddSingleton<ReplyWriter>();
         builder.Services.AddSingleton<CommandWriter>();
+        builder.Services.AddSingleton<NewsWriter>();
         builder.Services.AddSingleton<TurnRunner>();
         return builder;
     }

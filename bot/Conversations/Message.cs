@@ -18,11 +18,11 @@ internal sealed class Message
     /// <summary>The officer who wrote it, or null.</summary>
     public long? OfficerId { get; init; }
 
-    /// <summary>Plain text as the person reads it.</summary>
-    public required string Text { get; init; }
+    /// <summary>Plain text as the person reads it; changed only when the person takes it back.</summary>
+    public required string Text { get; set; }
 
-    /// <summary>What the bot adds for clients that show more than text, as JSON: see <see cref="MessageContent"/>; or null.</summary>
-    public string? Content { get; init; }
+    /// <summary>What goes along for clients that show more than text, as JSON: see <see cref="MessageContent"/>; or null.</summary>
+    public string? Content { get; set; }
 
     /// <summary>The inbox event that brought it; unique within the conversation when set.</summary>
     public string? InboxEventId { get; init; }

@@ -33,7 +33,17 @@ internal sealed record MessageContent
     public string? Ticket { get; init; }
 
     public IReadOnlyList<QuickReply> Actions { get; init; } = [];
+
+    /// <summary>What a member sent beside words; <see cref="Text"/> is then the words that came along, or empty.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Attachment>? Attachments { get; init; }
 }
+
+/// <summary>Something sent beside words. Nobody fetches it: the address is for an officer to open.</summary>
+/// <param name="Kind"><c>image</c>, <c>sticker</c>, <c>audio</c>, <c>video</c>, <c>file</c>, <c>location</c>, <c>link</c>, <c>contact</c>.</param>
+/// <param name="Url">Where it is, http or https; null when it has no address.</param>
+/// <param name="Name">A file's name, a link's title, a place's coordinates; or null.</param>
+internal sealed record Attachment(string Kind, string? Url = null, string? Name = null);
 
 /// <summary>One legal basis as a client shows it.</summary>
 internal sealed record ShownCitation(

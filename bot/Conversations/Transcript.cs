@@ -4,20 +4,50 @@ using CongDoan.Bot.Storage;
 
 namespace CongDoan.Bot.Conversations;
 
+/// <summary>What a member said, as the inbox stores it.</summary>
+/// <param name="Text">The words; may be empty beside attachments.</param>
+/// <param name="Attachments">What came beside them.</param>
+/// <param name="EventId">The inbox event that brought it.</param>
+/// <param name="ClientData">The client's own data, or null.</param>
+/// <param name="ReceivedAt">When we got it.</param>
+/// <param name="SaidAt">When it was said, where the platform knows.</param>
+internal sealed record MemberWords(
+    string Text, IReadOnlyList<Attachment> Attachments, string EventId, string? ClientData, DateTimeOffset ReceivedAt, DateTimeOffset SaidAt);
+
 /// <summary>Appends to a conversation, in the caller's transaction: the message gets its place, and the sending its row.</summary>
 internal static class Transcript
 {
-    public static Message AddMember(
-        BotDb db, Conversation conversation, string text, string eventId, string? clientData, DateTimeOffset at)
+    public static Message AddMember(BotDb db, Conversation conversation, MemberWords words)
+    {
+        var message = new Message
+        {
+            ConversationId = conversation.Id,
+            Sequence = conversation.NextSequence(words.ReceivedAt),
+            From = MessageFrom.Member,
+            Text = words.Attachments.Count == 0 ? words.Text : AttachmentWords.Describe(words.Text, words.Attachments),
+            Content = words.Attachments.Count == 0
+                ? null
+                : JsonSerializer.Serialize(
+                    new MessageContent { From = "member", Text = words.Text, Attachments = words.Attachments }, AnswerFormatter.Json),
+            InboxEventId = words.EventId,
+            ClientData = words.ClientData,
+            SentAt = words.SaidAt,
+        };
+        db.Add(message);
+        return message;
+    }
+
+    /// <summary>An officer's words that the member has already, from the platform's own inbox: nothing is to be sent.</summary>
+    public static Message AddFromElsewhere(BotDb db, Conversation conversation, string text, string eventId, DateTimeOffset at)
     {
         var message = new Message
         {
             ConversationId = conversation.Id,
             Sequence = conversation.NextSequence(at),
-            From = MessageFrom.Member,
+            From = MessageFrom.Officer,
             Text = text,
+            Content = JsonSerializer.Serialize(new MessageContent { From = "officer", Text = text }, AnswerFormatter.Json),
             InboxEventId = eventId,
-            ClientData = clientData,
             SentAt = at,
         };
         db.Add(message);

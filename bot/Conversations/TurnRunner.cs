@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CongDoan.Bot.Conversations;
 
 /// <summary>One turn: what a member did becomes steps, thought out here, and written by <see cref="ReplyWriter"/> and <see cref="CommandWriter"/>.</summary>
-internal sealed class TurnRunner(AnswerQuestion answer, ReplyWriter replies, CommandWriter commands, TimeProvider time)
+internal sealed class TurnRunner(AnswerQuestion answer, ReplyWriter replies, CommandWriter commands, NewsWriter news, TimeProvider time)
 {
     private const int LongestQuestion = 4_000;
     private const int HistoryLength = 12;
@@ -22,7 +22,7 @@ internal sealed class TurnRunner(AnswerQuestion answer, ReplyWriter replies, Com
         var bubbles = new List<Message>();
         foreach (var part in parts)
         {
-            if (part is { Command: null, Message: { } message })
+            if (part is { Command: null, News: null, Message: { } message })
             {
                 bubbles.Add(message);
                 continue;
@@ -33,6 +33,10 @@ internal sealed class TurnRunner(AnswerQuestion answer, ReplyWriter replies, Com
             {
                 steps.Add(new PlannedStep.Obey(command, part.Message, part.About));
             }
+            else if (part.News is { } told)
+            {
+                steps.Add(new PlannedStep.Note(told, part.Message));
+            }
         }
 
         await FlushAsync();
@@ -42,7 +46,11 @@ internal sealed class TurnRunner(AnswerQuestion answer, ReplyWriter replies, Com
         {
             if (bubbles.Count > 0)
             {
-                steps.Add(await ReplyAsync(db, conversation, bubbles.ToList(), cancellationToken));
+                // Bubbles may overtake each other on the way.
+                var inOrder = bubbles.OrderBy(bubble => bubble.SentAt).ThenBy(bubble => bubble.Sequence).ToList();
+                steps.Add(inOrder.TrueForAll(HasNoWords)
+                    ? new PlannedStep.Look(inOrder)
+                    : await ReplyAsync(db, conversation, inOrder, cancellationToken));
                 bubbles.Clear();
             }
         }
@@ -57,6 +65,8 @@ internal sealed class TurnRunner(AnswerQuestion answer, ReplyWriter replies, Com
             await (step switch
             {
                 PlannedStep.Reply reply => replies.WriteAsync(db, conversation, reply, cancellationToken),
+                PlannedStep.Look look => news.WriteLookAsync(db, conversation, look, cancellationToken),
+                PlannedStep.Note note => news.WriteAsync(db, conversation, note, cancellationToken),
                 PlannedStep.Obey obey => commands.WriteAsync(db, conversation, obey, cancellationToken),
                 _ => throw new InvalidOperationException("A step of an unknown kind."),
             });
@@ -75,13 +85,13 @@ internal sealed class TurnRunner(AnswerQuestion answer, ReplyWriter replies, Com
     private async Task<PlannedStep> ReplyAsync(
         BotDb db, Conversation conversation, List<Message> bubbles, CancellationToken cancellationToken)
     {
-        var text = string.Join('\n', bubbles.Select(bubble => bubble.Text));
+        var text = string.Join('\n', bubbles.Select(WordsOf).Where(words => words.Length > 0));
         if (Syllables.Of(TextCleaner.Clean(text)).Count == 0)
         {
             return new PlannedStep.Reply(text, bubbles, null, WasCut: false);
         }
 
-        var before = bubbles[0].Sequence;
+        var before = bubbles.Min(bubble => bubble.Sequence);
         var since = bubbles[0].SentAt - Memory;
         var history = await db.Set<Message>().AsNoTracking()
             .Where(message => message.ConversationId == conversation.Id && message.Sequence < before && message.SentAt > since)
@@ -99,6 +109,12 @@ internal sealed class TurnRunner(AnswerQuestion answer, ReplyWriter replies, Com
         };
         return new PlannedStep.Reply(text, bubbles, await answer(question, cancellationToken), text.Length > LongestQuestion);
     }
+
+    /// <summary>What was said: beside a picture only its caption, the rest of the text describes the picture to an officer.</summary>
+    private static string WordsOf(Message message) =>
+        AnswerFormatter.Read(message.Content) is { Attachments.Count: > 0 } content ? content.Text : message.Text;
+
+    private static bool HasNoWords(Message message) => AnswerFormatter.Read(message.Content) is { Attachments.Count: > 0, Text: "" };
 
     private static string Cut(string text)
     {

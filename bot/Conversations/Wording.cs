@@ -33,6 +33,19 @@ internal static class Wording
 
     public const string BotFailed = "Xin lỗi bạn, hệ thống vừa gặp lỗi khi xử lý tin nhắn này.";
 
+    public const string Welcome =
+        "Chào bạn, mình là trợ lý ảo của Công đoàn. Bạn cứ nhắn câu hỏi về lương, hợp đồng, bảo hiểm, nghỉ phép, quyền lợi đoàn viên… mình trả lời kèm căn cứ. "
+        + "Tin nhắn của bạn được lưu để trả lời và để cán bộ công đoàn xử lý khi cần; bạn đừng gửi số căn cước hay mật khẩu vào đây. Cần gặp người thật, bạn chọn “Gặp cán bộ”.";
+
+    public const string CannotRead =
+        "Mình đã nhận được, nhưng mình chỉ đọc được chữ. Bạn gõ câu hỏi bằng chữ giúp mình nhé; nếu cần cán bộ công đoàn xem nội dung vừa gửi, bạn chọn “Gặp cán bộ”.";
+
+    public const string DetailsReceived =
+        "Cảm ơn bạn, mình đã nhận thông tin liên hệ. Cán bộ công đoàn chỉ dùng thông tin này để liên hệ với bạn về việc bạn đã hỏi.";
+
+    /// <summary>Stands in the place of what a person took back.</summary>
+    public const string Erased = "[Nội dung đã được xóa theo yêu cầu của người gửi]";
+
     public static string OfficerWillAnswer(string when, string ticket) =>
         $"Cán bộ công đoàn sẽ trả lời bạn ngay tại đây, {when}. Mã phản ánh của bạn: {ticket}.";
 

@@ -1,3 +1,5 @@
+using CongDoan.Bot.Conversations;
+
 namespace CongDoan.Bot.Inbox;
 
 /// <summary>What a channel read from the outside, ready to be stored.</summary>
@@ -33,10 +35,19 @@ internal sealed record InboundEvent
     /// <summary>Sequence number of the message that a button stood below, or null.</summary>
     public long? About { get; init; }
 
+    /// <summary>The platform's id of the message that this one replies to, or null.</summary>
+    public string? Quoted { get; init; }
+
+    /// <summary>What the member sent beside words: pictures, voices, places.</summary>
+    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
+
+    /// <summary>The platform's own time of it, believed within a day before <see cref="ReceivedAt"/>; or null.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+
     /// <summary>The client's own data for the echo, JSON, or null.</summary>
     public string? ClientData { get; init; }
 
-    /// <summary>False for a pressed button, which leaves no message behind.</summary>
+    /// <summary>False for what leaves no message of the member behind, such as a pressed button.</summary>
     public bool IsSaid { get; init; } = true;
 
     public required DateTimeOffset ReceivedAt { get; init; }
@@ -50,13 +61,13 @@ internal abstract record InboxOutcome
     }
 
     /// <summary>On disk.</summary>
-    /// <param name="ConversationId">Our id of the conversation.</param>
+    /// <param name="ConversationId">Our id of the conversation; null for what is only recorded and belongs to none.</param>
     /// <param name="ItemId">Our id of the event.</param>
-    /// <param name="Sequence">The message's place in the conversation; null for a pressed button.</param>
-    internal sealed record Stored(string ConversationId, long ItemId, long? Sequence) : InboxOutcome;
+    /// <param name="Sequence">The message's place in the conversation; null for what leaves no message.</param>
+    internal sealed record Stored(string? ConversationId, long ItemId, long? Sequence) : InboxOutcome;
 
     /// <summary>It was on disk already; the ids are those of the first time.</summary>
-    internal sealed record AlreadyThere(string ConversationId, long ItemId, long? Sequence) : InboxOutcome;
+    internal sealed record AlreadyThere(string? ConversationId, long ItemId, long? Sequence) : InboxOutcome;
 
     /// <summary>Surely not stored; it has to come again.</summary>
     internal sealed record Unavailable : InboxOutcome;

@@ -11,6 +11,9 @@ namespace CongDoan.Bot.Inbox;
 /// </summary>
 internal sealed class InboxBatch(BotDb db, TimeSpan burstWindow)
 {
+    /// <summary>How long before we heard of it a member may have said something.</summary>
+    private static readonly TimeSpan Latest = TimeSpan.FromDays(1);
+
     private readonly Dictionary<(string Channel, string Account, string Id), Placed> _places = [];
     private readonly Dictionary<(string Channel, string Account, string Key), Conversation> _conversations = [];
 
@@ -61,8 +64,8 @@ internal sealed class InboxBatch(BotDb db, TimeSpan burstWindow)
 
         await db.SaveChangesAsync(cancellationToken);
         return places.ConvertAll<InboxOutcome>(one => one.IsNew
-            ? new InboxOutcome.Stored(one.Place.Item!.ConversationId!, one.Place.Item.Id, one.Place.Message?.Sequence)
-            : new InboxOutcome.AlreadyThere(one.Place.Item!.ConversationId!, one.Place.Item.Id, one.Place.Message?.Sequence));
+            ? new InboxOutcome.Stored(one.Place.Item!.ConversationId, one.Place.Item.Id, one.Place.Message?.Sequence)
+            : new InboxOutcome.AlreadyThere(one.Place.Item!.ConversationId, one.Place.Item.Id, one.Place.Message?.Sequence));
     }
 
     private async Task LoadAsync(IReadOnlyList<InboundEvent> events, CancellationToken cancellationToken)
@@ -88,24 +91,45 @@ internal sealed class InboxBatch(BotDb db, TimeSpan burstWindow)
 
     private async Task<Message?> SayAsync(InboundEvent one, CancellationToken cancellationToken)
     {
+        if (!BeginsConversation(one.Kind))
+        {
+            return null;
+        }
+
         var conversation = await ConversationAsync(one, cancellationToken);
         return one.IsSaid
-            ? Transcript.AddMember(db, conversation, one.Text, one.EventId, one.ClientData, one.ReceivedAt)
+            ? Transcript.AddMember(
+                db, conversation, new MemberWords(one.Text, one.Attachments, one.EventId, one.ClientData, one.ReceivedAt, SaidAt(one)))
             : null;
     }
 
-    private InboxItem Item(InboundEvent one, Message? message) => new()
+    /// <summary>What is only recorded, or changes something, makes no conversation where there was none.</summary>
+    private static bool BeginsConversation(InboxKind kind) => kind is not (InboxKind.Note or InboxKind.Control or InboxKind.Edit or InboxKind.Recall or InboxKind.Withdrawal);
+
+    /// <summary>A platform's clock may be anything; ours is the one that orders.</summary>
+    private static DateTimeOffset SaidAt(InboundEvent one) =>
+        one.SentAt is { } at && at <= one.ReceivedAt && at > one.ReceivedAt - Latest ? at : one.ReceivedAt;
+
+    private InboxItem Item(InboundEvent one, Message? message)
     {
-        Channel = one.Channel,
-        Account = one.Account,
-        EventId = one.EventId,
-        ConversationId = _conversations[(one.Channel, one.Account, one.ConversationKey)].Id,
-        MessageId = message?.Id,
-        Kind = one.Kind,
-        Body = JsonSerializer.Serialize(new InboundBody(one.IsSaid ? "" : one.Text, one.Value, one.About), AnswerFormatter.Json),
-        ReceivedAt = one.ReceivedAt,
-        DueAt = one.Kind == InboxKind.Message ? one.ReceivedAt + burstWindow : one.ReceivedAt,
-    };
+        var conversation = _conversations.GetValueOrDefault((one.Channel, one.Account, one.ConversationKey));
+        var isOver = one.Kind == InboxKind.Note || conversation is null;
+        return new InboxItem
+        {
+            Channel = one.Channel,
+            Account = one.Account,
+            EventId = one.EventId,
+            ConversationId = conversation?.Id,
+            MessageId = message?.Id,
+            Kind = one.Kind,
+            Body = JsonSerializer.Serialize(new InboundBody(one.IsSaid ? "" : one.Text, one.Value, one.About, one.Quoted), AnswerFormatter.Json),
+            ReceivedAt = one.ReceivedAt,
+            DueAt = one.Kind == InboxKind.Message ? one.ReceivedAt + burstWindow : one.ReceivedAt,
+            State = isOver ? InboxState.Ignored : InboxState.Ready,
+            FinishedAt = isOver ? one.ReceivedAt : null,
+            Reason = !isOver ? null : one.Kind == InboxKind.Note ? one.Value : "no_conversation",
+        };
+    }
 
     private async Task<Conversation> ConversationAsync(InboundEvent one, CancellationToken cancellationToken)
     {

@@ -71,6 +71,33 @@ internal enum InboxKind
 
     /// <summary>A button that a member pressed.</summary>
     Command,
+
+    /// <summary>A member came without a word: follows the account, opened the chat.</summary>
+    Arrival,
+
+    /// <summary>A member filled in a form of the platform; the words are what stands in it.</summary>
+    Details,
+
+    /// <summary>An officer answered outside our console, in the platform's own inbox.</summary>
+    OfficerSaid,
+
+    /// <summary>A member's words to an officer in the platform's own inbox, while the bot has no say: stored, never answered.</summary>
+    Overheard,
+
+    /// <summary>The platform gave the conversation to an officer in its own inbox, or back: the value says whom.</summary>
+    Control,
+
+    /// <summary>A member put words right; the value is the event id of the message.</summary>
+    Edit,
+
+    /// <summary>A member took one message back; the value is its event id.</summary>
+    Recall,
+
+    /// <summary>A member no longer agrees that their data is kept.</summary>
+    Withdrawal,
+
+    /// <summary>Nothing to do: a receipt, a reaction, an echo, a group's change. The value says what.</summary>
+    Note,
 }
 
 /// <summary>How far the work on an event is.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CongDoan.Bot.Conversations;
 using CongDoan.Bot.Messaging;
+using CongDoan.Bot.Outbox;
 using CongDoan.Bot.Storage;
 using CongDoan.Bot.Workers;
 using Microsoft.Data.Sqlite;
@@ -118,7 +119,7 @@ internal sealed partial class InboxWorker(
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var parts = await PartsAsync(db, claim, cancellationToken);
-        if (channels.Find(claim.Items[0].Channel) is { } channel)
+        if (claim.Items[0].Kind is InboxKind.Message or InboxKind.Command && channels.Find(claim.Items[0].Channel) is { } channel)
         {
             await channel.ShowTypingAsync(claim.ConversationId, cancellationToken);
         }
@@ -207,14 +208,31 @@ internal sealed partial class InboxWorker(
         var ids = claim.Items.Where(item => item.MessageId is not null).Select(item => item.MessageId!.Value).ToList();
         var messages = await db.Set<Message>().AsNoTracking().Where(message => ids.Contains(message.Id))
             .ToDictionaryAsync(message => message.Id, cancellationToken);
-        return claim.Items.Select(item =>
+        var parts = new List<TurnPart>(claim.Items.Count);
+        foreach (var item in claim.Items)
         {
             var body = ReadBody(item);
             var message = item.MessageId is { } id ? messages[id] : null;
             var command = item.Kind == InboxKind.Command ? MemberCommands.Recognize(body.Value ?? message?.Text ?? body.Text) : null;
-            return new TurnPart(message, command, body.About);
-        }).ToList();
+            var about = body.About ?? await OutboxParts.SequenceAsync(db, claim.ConversationId, body.Quoted, cancellationToken);
+            parts.Add(new TurnPart(message, command, about, News(item, body)));
+        }
+
+        return parts;
     }
+
+    private static PlatformNews? News(InboxItem item, InboundBody body) => item.Kind switch
+    {
+        InboxKind.Arrival => new PlatformNews.Arrived(),
+        InboxKind.Details => new PlatformNews.GaveDetails(),
+        InboxKind.OfficerSaid => new PlatformNews.OfficerSaid(body.Text, item.EventId, item.ReceivedAt),
+        InboxKind.Overheard => new PlatformNews.Overheard(),
+        InboxKind.Control => new PlatformNews.ControlMoved(body.Value == InboundBody.ToBot),
+        InboxKind.Edit => new PlatformNews.Edited(body.Value ?? "", body.Text),
+        InboxKind.Recall => new PlatformNews.Recalled(body.Value ?? ""),
+        InboxKind.Withdrawal => new PlatformNews.Withdrew(),
+        _ => null,
+    };
 
     private static InboundBody ReadBody(InboxItem item) => JsonSerializer.Deserialize<InboundBody>(item.Body, AnswerFormatter.Json)!;
 

@@ -104,9 +104,9 @@ internal sealed partial class InboxWriter(
             foreach (var (pending, outcome) in batch.Zip(outcomes))
             {
                 pending.Done.TrySetResult(outcome);
-                if (outcome is InboxOutcome.Stored stored)
+                if (outcome is InboxOutcome.Stored { ConversationId: { } conversationId })
                 {
-                    bells.Ring(stored.ConversationId);
+                    bells.Ring(conversationId);
                 }
             }
 

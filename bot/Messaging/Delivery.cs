@@ -14,7 +14,11 @@ internal abstract record Delivery
     /// <summary>Not sent; worth another try.</summary>
     /// <param name="After">The platform's wish, or zero for our own pace.</param>
     /// <param name="Reason">Short code for officers and logs.</param>
-    internal sealed record RetryLater(TimeSpan After, string Reason) : Delivery;
+    internal sealed record RetryLater(TimeSpan After, string Reason) : Delivery
+    {
+        /// <summary>False when the platform was not asked at all, or said no to everybody: such a wait costs no try, however long it lasts.</summary>
+        public bool WasTried { get; init; } = true;
+    }
 
     /// <summary>Will never be sent.</summary>
     internal sealed record Refused(string Reason) : Delivery;

@@ -1,5 +1,7 @@
 using CongDoan.Bot.Alerts;
+using CongDoan.Bot.Channels.Meta;
 using CongDoan.Bot.Channels.WebChat;
+using CongDoan.Bot.Channels.Zalo;
 using CongDoan.Bot.Officers;
 using CongDoan.Bot.Storage;
 using CongDoan.Ingestion.Starter;
@@ -75,6 +77,25 @@ internal sealed class Preparation(
         await output.WriteLineAsync(
             $"Tìm kiếm: {knowledge.Qdrant?.ToString() ?? "trong chương trình"}; mô hình nhúng: {knowledge.Embedding?.ToString() ?? "tắt (chưa đặt Embedding:Endpoint)"}");
         await output.WriteLineAsync($"Mô hình ngôn ngữ: {knowledge.LanguageModel?.ToString() ?? "tắt (chưa đặt LanguageModel:Endpoint)"}");
+        await output.WriteLineAsync($"Zalo: {Zalo(app)}");
+        await output.WriteLineAsync($"Messenger và bình luận trên Trang: {Meta(app)}");
         await output.WriteLineAsync($"Báo cán bộ qua webhook: {(alerts.WebhookUrl is null ? "tắt (chưa đặt Alerts:WebhookUrl)" : "bật")}");
+    }
+
+    private static string Meta(WebApplication app) => app.Services.GetService<MetaAccounts>() is not { } accounts
+        ? $"tắt (chưa đặt {MetaOptions.Section})"
+        : "bật, " + string.Join("; ", accounts.Apps.Select(one =>
+            $"{one.Key} (Trang {string.Join(", ", accounts.All.Where(account => account.App == one).Select(account => account.PageId))}): webhook /webhooks/meta/{one.Key}"));
+
+    private static string Zalo(WebApplication app)
+    {
+        if (app.Services.GetService<ZaloAccounts>() is not { } accounts)
+        {
+            return $"tắt (chưa đặt {ZaloOptions.Section})";
+        }
+
+        return "bật, " + string.Join("; ", accounts.Apps.Select(one =>
+            $"{one.Key} (OA {string.Join(", ", accounts.All.Where(account => account.App == one).Select(account => account.OaId))}): webhook /webhooks/zalo/{one.Key}, "
+            + $"liên kết tại /channels/zalo/{one.Key}/connect{(accounts.SecretKeys(one).Count == 0 ? ", chưa có OaSecretKey: chạy lệnh pair" : "")}"));
     }
 }

@@ -65,7 +65,12 @@ internal sealed class OutboxClaims(IDbContextFactory<BotDb> databases, TimeProvi
     }
 
     /// <summary>Writes what became of a sending; false when the claim was lost and nothing changed.</summary>
-    public async Task<bool> SettleAsync(OutboxItem claimed, OutboxState state, DateTimeOffset due, string? reason, CancellationToken cancellationToken)
+    public Task<bool> SettleAsync(OutboxItem claimed, OutboxState state, DateTimeOffset due, string? reason, CancellationToken cancellationToken) =>
+        SettleAsync(claimed, state, due, reason, claimed.Attempts, cancellationToken);
+
+    /// <summary>The same, with the number of tries that count.</summary>
+    public async Task<bool> SettleAsync(
+        OutboxItem claimed, OutboxState state, DateTimeOffset due, string? reason, int tries, CancellationToken cancellationToken)
     {
         var sentAt = state == OutboxState.Sent ? time.GetUtcNow() : (DateTimeOffset?)null;
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -76,6 +81,7 @@ internal sealed class OutboxClaims(IDbContextFactory<BotDb> databases, TimeProvi
                 set => set.SetProperty(item => item.State, state)
                     .SetProperty(item => item.DueAt, due)
                     .SetProperty(item => item.Reason, reason)
+                    .SetProperty(item => item.Attempts, tries)
                     .SetProperty(item => item.SentAt, sentAt)
                     .SetProperty(item => item.LeaseUntil, (DateTimeOffset?)null),
                 cancellationToken);

@@ -11,6 +11,7 @@ internal static class OutboxServices
         builder.Services.AddSingleton<ChannelSet>();
         builder.Services.AddSingleton<OutboxClaims>();
         builder.Services.AddSingleton<OutboundReader>();
+        builder.Services.AddSingleton<OutboxParts>();
         builder.Services.AddHostedService<OutboxWorker>();
         return builder;
     }

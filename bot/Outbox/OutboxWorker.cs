@@ -55,17 +55,20 @@ internal sealed partial class OutboxWorker(
     private async Task WorkAsync(OutboxItem item, CancellationToken stopping)
     {
         var now = time.GetUtcNow();
-        var (state, due, reason) = await SendAsync(item, stopping) switch
+        var delivery = await SendAsync(item, stopping);
+        var (state, due, reason) = delivery switch
         {
             Delivery.Sent => (OutboxState.Sent, now, (string?)null),
             Delivery.Refused refused => (OutboxState.Refused, now, refused.Reason),
+            Delivery.RetryLater { WasTried: false } later => (OutboxState.Ready, now + Longer(later.After, LongestWait), later.Reason),
             Delivery.RetryLater later when item.Attempts >= MaxAttempts => (OutboxState.Dead, now, later.Reason),
             Delivery.Unknown unknown when item.Attempts >= MaxAttempts => (OutboxState.Dead, now, unknown.Reason),
             Delivery.RetryLater later => (OutboxState.Ready, now + Longer(later.After, Backoff.After(item.Attempts)), later.Reason),
             Delivery.Unknown unknown => (OutboxState.Ready, now + Longer(OutboxClaims.DoubtPause, Backoff.After(item.Attempts)), unknown.Reason),
             _ => throw new InvalidOperationException("A delivery of an unknown kind."),
         };
-        if (!await claims.SettleAsync(item, state, due, reason, CancellationToken.None))
+        var tries = item.Attempts - (delivery is Delivery.RetryLater { WasTried: false } ? 1 : 0);
+        if (!await claims.SettleAsync(item, state, due, reason, tries, CancellationToken.None))
         {
             Log.Lost(logger, item.Id);
         }
@@ -79,7 +82,7 @@ internal sealed partial class OutboxWorker(
     {
         if (channels.Find(item.Channel) is not { } channel)
         {
-            return new Delivery.RetryLater(TimeSpan.Zero, "channel_off");
+            return new Delivery.RetryLater(TimeSpan.FromMinutes(1), "channel_off") { WasTried = false };
         }
 
         try

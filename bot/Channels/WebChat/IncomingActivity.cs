@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CongDoan.Bot.Conversations;
+using CongDoan.Bot.Messaging;
 using CongDoan.Knowledge.Vietnamese;
 
 namespace CongDoan.Bot.Channels.WebChat;

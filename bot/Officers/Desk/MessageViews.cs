@@ -12,7 +12,8 @@ internal static class MessageViews
     {
         var views = new List<MessageView>(messages.Count);
         DateOnly? last = null;
-        foreach (var message in messages)
+        // As it was said: a platform may tell of two messages in the wrong order.
+        foreach (var message in messages.OrderBy(message => message.SentAt).ThenBy(message => message.Sequence))
         {
             var day = VietnamTime.Day(message.SentAt);
             var content = AnswerFormatter.Read(message.Content);
@@ -49,9 +50,11 @@ internal static class MessageViews
 
     private static string? Delivery(OutboxItem? sending) => sending?.State switch
     {
+        OutboxState.Ready when Words.Sending(sending.Reason) is { } why => $"chưa gửi được, đang chờ: {why}",
         OutboxState.Ready when sending.Attempts > 0 => "chưa gửi được, đang thử lại",
         OutboxState.Ready or OutboxState.Sending => "đang gửi",
         OutboxState.Sent => "đã gửi",
+        OutboxState.Refused when Words.Sending(sending.Reason) is { } why => $"kênh từ chối, người hỏi không nhận được: {why}",
         OutboxState.Refused => "kênh từ chối, người hỏi không nhận được",
         OutboxState.Dead => "không gửi được, người hỏi không nhận được",
         _ => null,

@@ -28,6 +28,9 @@ internal static class Words
 
     public static string Decision(string code) => ByCode.GetValueOrDefault(("decision", code), code);
 
+    /// <summary>Gives why a sending waits or was refused, or null when the table has no words for it.</summary>
+    public static string? Sending(string? code) => code is null ? null : ByCode.GetValueOrDefault(("sending", code));
+
     public static string Channel(string name) => ByCode.GetValueOrDefault(("channel", name), name);
 
     /// <summary>How long something takes already: <c>5 phút</c>, <c>2 giờ</c>, <c>3 ngày</c>.</summary>

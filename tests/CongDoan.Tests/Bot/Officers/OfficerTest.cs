@@ -56,7 +56,7 @@ public abstract class OfficerTest : HostTest
             Id = id, Channel = "webchat", Account = "web", Key = id, Unit = unit, MemberId = member.Id, State = ConversationState.Waiting, CreatedAt = at,
         };
         db.Add(conversation);
-        Transcript.AddMember(db, conversation, question, "event-" + id, null, at);
+        Transcript.AddMember(db, conversation, new MemberWords(question, [], "event-" + id, null, at, at));
         var concern = new Concern
         {
             TicketCode = TicketCode.New(),

@@ -95,7 +95,7 @@ public sealed class ReplyTests : OfficerTest
         await using (var db = await Host.DbAsync())
         {
             var conversation = await db.Set<Conversation>().SingleAsync();
-            Transcript.AddMember(db, conversation, "còn nữa", "event-2", null, DateTimeOffset.UnixEpoch);
+            Transcript.AddMember(db, conversation, new MemberWords("còn nữa", [], "event-2", null, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch));
             Assert.True(await ConcernBook.CountUnreadAsync(db, conversation.Id, 1, CancellationToken.None));
             await db.SaveChangesAsync();
         }

@@ -23,7 +23,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("Có phải bạn muốn “ask”?", "aks", "câu hỏi")]
     [InlineData("Có phải bạn muốn “restore”?", "Restor", "x")]
     [InlineData("Có phải bạn muốn “reset-password”?", "reset", "quantri")]
-    [InlineData("Các lệnh: ask, reset-password, backup, restore", "somethng")]
+    [InlineData("Các lệnh: ask, reset-password, backup, restore, pair", "somethng")]
     [InlineData("Không có lệnh “chạy”", "--urls", "http://localhost:1", "chạy")]
     [InlineData("Lệnh “ask” phải đứng trước", "--no=x", "ask", "câu hỏi")]
     [InlineData("--Data:Directory=THƯ_MỤC", "--data", "x")]

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace CongDoan.Bot.Channels.WebChat;
+namespace CongDoan.Bot.Messaging;
 
 /// <summary>
 /// Reads JSON text whose strings may hold half a surrogate pair, as a browser sends for a broken emoji: the parser

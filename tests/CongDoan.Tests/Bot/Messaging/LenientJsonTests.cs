@@ -1,10 +1,11 @@
 using System.Text;
 using System.Text.Json;
 using CongDoan.Bot.Channels.WebChat;
+using CongDoan.Bot.Messaging;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace CongDoan.Tests.Bot.Channels;
+namespace CongDoan.Tests.Bot.Messaging;
 
 public sealed class LenientJsonTests
 {
