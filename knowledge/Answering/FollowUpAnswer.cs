@@ -10,6 +10,7 @@ internal sealed class FollowUpAnswer
     private readonly string _question;
     private readonly Evidence _evidence;
     private readonly DateOnly _day;
+    private readonly Claim? _claim;
     private readonly List<NoteMatch> _notes;
 
     /// <summary>Weighs what was found.</summary>
@@ -20,6 +21,8 @@ internal sealed class FollowUpAnswer
     internal FollowUpAnswer(FollowUp talk, string question, Evidence evidence, DateOnly day)
     {
         (_talk, _question, _evidence, _day) = (talk, question, evidence, day);
+        // What is said to be so is called right or wrong in the middle of a talk as it is at its beginning.
+        _claim = Claim.Of(talk.Own, evidence.Terms) is { IsAsserted: true } claim ? claim : null;
         var cited = talk.Corrects ? null : CitedPlace.Of(talk.Said);
         _notes = evidence.Notes
             .Select(note => note with { Score = note.Score * Fit(note, cited) })
@@ -41,11 +44,11 @@ internal sealed class FollowUpAnswer
         var next = _notes.Skip(1).FirstOrDefault(note => !OnOneArticle(best.Card, note.Card))?.Score / best.Score ?? 0;
         if (best.Score >= FollowUpParameters.Sure && best.Explanation.Share >= FollowUpParameters.SureExplains && next <= DecisionParameters.TieShare)
         {
-            return NoteAnswer.Of(best.Card, _evidence, _day);
+            return _claim is null ? NoteAnswer.Of(best.Card, _evidence, _day) : NoteAnswer.To(_claim, best, isNear: false, _evidence, _day);
         }
 
         return best.Score >= FollowUpParameters.Near && best.Explanation.Share >= FollowUpParameters.NearExplains && next <= FollowUpParameters.NearNext
-            ? NoteAnswer.Near(best.Card, _evidence, _day)
+            ? _claim is null ? NoteAnswer.Near(best.Card, _evidence, _day) : NoteAnswer.To(_claim, best, isNear: true, _evidence, _day)
             : null;
     }
 
