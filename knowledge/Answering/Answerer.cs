@@ -93,7 +93,7 @@ public sealed class Answerer
         var evidence = await _retriever.FindAsync(asked.Question, Scope(asked, question), cancellationToken);
         var claim = Claim.Of(asked.Question, evidence.Terms);
         // Whoever says what a benefit amounts to by law wants no form for their own.
-        var calculated = claim is { IsOwn: false } ? null : CalculatedAnswer.Of(question, asked, evidence);
+        var calculated = claim is { IsOwn: false, IsAsserted: true } ? null : CalculatedAnswer.Of(question, asked, evidence);
         var triaged = TriageReply.To(verdict);
         var several = triaged is null && calculated is null && !asked.IsPast ? await SeveralAsync(question, verdict, cancellationToken) : null;
         var answer = TriageReply.NeverRefused(triaged ?? several ?? Checked(asked, evidence, calculated ?? FromEvidence(asked, verdict, evidence, claim)), verdict);
@@ -171,6 +171,7 @@ public sealed class Answerer
     private static Answer FromEvidence(AskedDay asked, TriageVerdict verdict, Evidence evidence, Claim? claim)
     {
         evidence = OfYearAhead(asked, evidence);
+        verdict = verdict with { NamesDomain = verdict.NamesDomain || (!verdict.NamesOtherDomain && NoteChoice.IsOurs(evidence.Notes)) };
         var cited = CitedPlace.Of(verdict.Question);
         var provision = cited is null ? null : CitedAnswer.Of(cited, evidence, asked.Day);
         if (provision is not null && cited!.IsAll)

@@ -192,7 +192,7 @@ internal sealed record AskedDay(DateOnly Day, bool IsPast, string Question, stri
     private static readonly Regex OfADay = new(@"^\s*(?:hoi|luc|vao)\s");
 
     // "từ năm 2015", "kể từ 1/7/2025", "sau tháng 7/2025", "đến 2028", "nhiệm kỳ 2023".
-    private static readonly Regex StartOfSpan = new(@"(?<!\p{L})(?:tu|sau|toi|den|den het|nhiem ky|giai doan|khoa|(?<!co )so)\s+(?:(?:dau|cuoi|giua|khoang|ngay|thang|nam|hoi)\s+)*$");
+    private static readonly Regex StartOfSpan = new(@"(?<!\p{L})(?:tu|sau|toi|den|het|nhiem ky|giai doan|khoa|(?<!co )so)\s+(?:(?:dau|cuoi|giua|khoang|ngay|thang|nam|hoi)\s+)*$");
 
     private static readonly Regex OtherEndOfSpan = new(@"\d{4}\s*(?:-|–|—|den|toi)\s*(?:nam\s+)?$");
 

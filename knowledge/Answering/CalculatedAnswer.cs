@@ -17,7 +17,7 @@ internal static class CalculatedAnswer
                 Decision = Decision.AskBack,
                 Reason = "calculator",
                 Text = ask.Slot.Question!,
-                Options = ask.Slot.Options.Select(option => option.Button).ToList(),
+                Options = ask.Slot.Options.Where(option => !option.IsPlain).Select(option => option.Button).ToList(),
             },
             CalculatorReply.Done { Calculation: var calculation } => new Answer
             {

@@ -59,8 +59,9 @@ internal static class CitedAnswer
         var from = at?.Document.From ?? law.From;
         var until = at?.Document.Until ?? law.Until;
         var name = $"{law.Title} ({law.Number})";
+        var next = until < asOf && law.ReplacedBy is { } number && LawNames.Numbered(number) is [var successor, ..] ? successor : null;
         var text = until < asOf
-            ? $"{name} đã hết hiệu lực, chỉ áp dụng đến hết ngày {Day(until)}{(law.ReplacedBy is null ? "" : $"; văn bản thay thế: {law.ReplacedBy}")}."
+            ? $"{name} đã hết hiệu lực, chỉ áp dụng đến hết ngày {Day(until)}{(law.ReplacedBy is null ? "" : $"; văn bản thay thế: {law.ReplacedBy}{(next?.From is { } start ? $", áp dụng từ ngày {Day(start)}" : "")}")}."
             : from > asOf
                 ? $"{name} chưa có hiệu lực vào ngày {Day(asOf)}; có hiệu lực từ ngày {Day(from)}."
                 : $"{name} đang có hiệu lực{(from is null ? "" : $" từ ngày {Day(from)}")}. Một số điều, khoản có thể đã được sửa đổi.";
@@ -69,7 +70,11 @@ internal static class CitedAnswer
             Decision = Decision.Answer,
             Reason = "validity",
             Text = text,
-            Citations = [new Citation { Kind = "law", Document = law.Number, Title = law.Title, EffectiveFrom = from, EffectiveUntil = until }],
+            Citations =
+            [
+                new Citation { Kind = "law", Document = law.Number, Title = law.Title, EffectiveFrom = from, EffectiveUntil = until },
+                .. next is null ? [] : new[] { new Citation { Kind = "law", Document = next.Number, Title = next.Title, EffectiveFrom = next.From, EffectiveUntil = next.Until } },
+            ],
         };
     }
 

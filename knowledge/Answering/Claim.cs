@@ -9,7 +9,8 @@ namespace CongDoan.Knowledge.Answering;
 /// <param name="IsDenied">That something is not so or not allowed is what is said; null when it says both or more than one "not".</param>
 /// <param name="HasEnded">That something no longer holds is what is said.</param>
 /// <param name="IsOwn">The member speaks of what is theirs.</param>
-internal sealed record Claim(IReadOnlySet<string> Words, IReadOnlyList<Amount> Amounts, bool? IsDenied, bool HasEnded, bool IsOwn)
+/// <param name="IsAsserted">A word says that it is said to be so; else the message merely asks nothing.</param>
+internal sealed record Claim(IReadOnlySet<string> Words, IReadOnlyList<Amount> Amounts, bool? IsDenied, bool HasEnded, bool IsOwn, bool IsAsserted)
 {
     /// <summary>Fewer words say nothing that could be compared.</summary>
     private const int FewestWords = 4;
@@ -39,7 +40,8 @@ internal sealed record Claim(IReadOnlySet<string> Words, IReadOnlyList<Amount> A
             Amount.In(text),
             denials > 1 || roles.Contains("must") ? null : denials == 1,
             roles.Contains("ended"),
-            roles.Contains("own"));
+            roles.Contains("own"),
+            asserts);
     }
 
     private static List<string> Roles(List<string> words)

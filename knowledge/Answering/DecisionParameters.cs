@@ -59,8 +59,17 @@ internal static class DecisionParameters
     /// <summary>See <see cref="NoteOffers"/>.</summary>
     internal const double NoteOfferShare = 0.6;
 
+    /// <summary>A question without a word of the domain is ours all the same when the best note explains this share of it.</summary>
+    internal const double OursExplains = 0.7;
+
+    /// <summary>And leaves no word heavier than this over.</summary>
+    internal const double OursMisses = 0.2;
+
     /// <summary>From this score on the best of several notes that come near is said with its question in front, if it stands out.</summary>
     internal const double StandingNote = 0.2;
+
+    /// <summary>And from this overlap with one of its questions on: words strewn over a note do not make it the question's.</summary>
+    internal const double StandingNoteOverlap = 0.3;
 
     /// <summary>And when it explains at least this share of the question.</summary>
     internal const double StandingNoteExplains = 0.7;

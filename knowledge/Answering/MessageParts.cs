@@ -79,7 +79,7 @@ internal sealed record MessageParts(string Context, IReadOnlyList<string> Questi
 
     private static readonly Regex Between = new(@"\s*[?;]\s*|,\s+|\s+(?:và|với lại|rồi)\s+(?=có |được |bao |mấy |phải |thì )");
 
-    private static readonly Regex Asked = new(@"(?<!\p{L})(?:may|bao nhieu|bao lau|gi|nao|sao|o dau|khi nao|bao gio|ai tra|cho ai|nhu the nao)(?!\p{L})|(?<!\p{L})(?:khong|ko|k|chu)\s*(?:a|ad|vay)?$");
+    private static readonly Regex Asked = new(@"(?<!\p{L})(?:(?<!(?:cong nhan|tho|nganh|nghe|xuong|nha|hang|to|chuyen|cong ty|cty|loi|do|dung|chay) )may(?! moc)|bao nhieu|bao lau|gi|nao(?! cung)|sao|o dau|khi nao|bao gio|ai tra|cho ai|nhu the nao)(?!\p{L})|(?<!\p{L})(?:khong|ko|k|chu)\s*(?:a|ad|vay)?$");
 
     private static readonly Regex Opening = new(@"^(?:cong ty\s+)?(?:co\s+)?(?:duoc|phai|bi)\s+");
 

@@ -41,6 +41,13 @@ internal static class NoteChoice
     internal static bool Explains(IReadOnlyList<NoteMatch> notes) =>
         notes.Count > 0 && notes[0].Score >= DecisionParameters.NoteOffer && notes[0].Explanation.Share >= DecisionParameters.NoteExplains;
 
+    /// <summary>Whether the notes speak for a question that names nothing of the domain in so many words: hardly a word of weight is left over.</summary>
+    internal static bool IsOurs(IReadOnlyList<NoteMatch> notes) =>
+        notes.Count > 0
+        && notes[0].Score >= DecisionParameters.NoteOffer
+        && notes[0].Explanation.Share >= DecisionParameters.OursExplains
+        && notes[0].Explanation.HeaviestMissing <= DecisionParameters.OursMisses;
+
     /// <summary>
     /// Gives the note that rests on the very article which the search in the law puts first for this question, or null. Two ways
     /// that know nothing of each other, the note's words and the law's, then lead to one place.
@@ -68,6 +75,7 @@ internal static class NoteChoice
     /// </summary>
     internal static PassageCard? OnlyNear(string question, IReadOnlyList<NoteMatch> notes) =>
         notes.Count > 0
+        && !notes[0].IsOfOthers
         && notes[0].Score >= DecisionParameters.NoteOffer
         && notes[0].Explanation.Share >= DecisionParameters.NoteOfferExplains
         && notes[0].Explanation.HeaviestMissing <= DecisionParameters.AgreedNoteMisses
@@ -81,6 +89,7 @@ internal static class NoteChoice
     private static bool StandsOut(IReadOnlyList<NoteMatch> notes) =>
         !ClaimVerdict.OpensWithVerdict(notes[0].Card.Document.Note!.ShortAnswer)
         && notes[0].Score >= DecisionParameters.StandingNote
+        && notes[0].Overlap >= DecisionParameters.StandingNoteOverlap
         && notes[0].Explanation.Share >= DecisionParameters.StandingNoteExplains
         && notes[0].Explanation.HeaviestMissing <= DecisionParameters.StandingNoteMisses
         && notes[0].Explanation.Subject >= DecisionParameters.ClaimNoteSubject
@@ -100,7 +109,7 @@ internal static class NoteChoice
     {
         var asksFine = claim.Words.Contains("phat");
         return evidence.Notes
-            .Where(note => (asksFine || !note.Card.Document.Title.Contains("phạt", StringComparison.Ordinal)) && (Comes(note, namesDomain) || IsFound(note, evidence)))
+            .Where(note => !note.IsOfOthers && (asksFine || !note.Card.Document.Title.Contains("phạt", StringComparison.Ordinal)) && (Comes(note, namesDomain) || IsFound(note, evidence)))
             .OrderByDescending(note => note.Score
                 * Measures(claim, note)
                 * (note.Card.Document.Note!.IsStop ? DecisionParameters.OtherMeasure : 1)

@@ -58,6 +58,38 @@ public static class LumpSumInsurance
         return new Calculation($"BHXH một lần khoảng {Words.Money(sum)} (chưa nhân hệ số trượt giá).", steps, [Laws.SocialInsurance("70", "3"), Laws.SocialInsurance("5", "6")]);
     }
 
+    /// <summary>
+    /// Says whether who stopped paying a while ago may take the money, by article 70 clause 1 point đ: paid before the law, twelve months without
+    /// insurance, less than twenty years in all. Null for a day before the law.
+    /// </summary>
+    /// <param name="totalMonths">Months paid in all; 0 when not known.</param>
+    /// <param name="monthsWithout">Months since the last one; null when not known.</param>
+    /// <param name="asOf">Day of the request.</param>
+    public static Calculation? May(int totalMonths, int? monthsWithout, DateOnly asOf)
+    {
+        const int most = 20 * Year;
+        ArgumentOutOfRangeException.ThrowIfNegative(totalMonths);
+        if (asOf < First)
+        {
+            return null;
+        }
+
+        var span = totalMonths > 0 ? $"tổng {Words.Span(totalMonths)} là chưa đủ 20 năm" : "tổng thời gian đóng chưa đủ 20 năm";
+        var result = totalMonths >= most
+            ? $"Tổng đã đóng {Words.Span(totalMonths)} (từ đủ 20 năm) thì không rút được theo diện nghỉ đóng 12 tháng; chỉ còn các trường hợp khác của luật như ra nước ngoài định cư, bệnh nặng, suy giảm từ 81%."
+            : monthsWithout < Year
+                ? $"Chưa được: bạn mới nghỉ đóng {Words.Span(monthsWithout.Value)}, cần đủ 12 tháng không đóng cả BHXH bắt buộc lẫn tự nguyện."
+                : $"Được, nếu bạn có đóng trước 01/07/2025, đã đủ 12 tháng không đóng cả BHXH bắt buộc lẫn tự nguyện, và {span}.";
+        return new Calculation(
+            result,
+            [
+                "Diện nghỉ đóng 12 tháng dành cho người có thời gian đóng trước 01/07/2025 và tổng chưa đủ 20 năm.",
+                "Người bắt đầu đóng từ 01/07/2025 không rút được chỉ vì nghỉ việc 12 tháng.",
+                "Rút một lần là mất thời gian đóng để tính lương hưu; nên hỏi cán bộ công đoàn trước khi quyết định.",
+            ],
+            [Laws.SocialInsurance("70", "1"), Laws.SocialInsurance("70", "3")]);
+    }
+
     /// <summary>One to six months left over are half a year, seven to eleven a year.</summary>
     internal static decimal Years(int months) => Severance.Years(months);
 }

@@ -1,3 +1,4 @@
+using CongDoan.Knowledge.Library;
 using CongDoan.Knowledge.Vietnamese;
 
 namespace CongDoan.Knowledge.Calculators;
@@ -45,6 +46,29 @@ public static class NoticePeriod
                 "Không cần báo trước khi không được bố trí đúng việc, bị trả thiếu hoặc chậm lương, bị ngược đãi, quấy rối, mang thai phải nghỉ theo chỉ định và các trường hợp khác luật nêu.",
             ],
             [Laws.LabourCode("35", "1"), Laws.LabourCode("35", "2"), Laws.LabourDecree("7", "2")]);
+    }
+
+    /// <summary>Gives the period of the trades that decree 145/2020/NĐ-CP article 7 lists: flying crews, aircraft mechanics, managers of enterprises, seafarers abroad.</summary>
+    /// <param name="contract">Kind of contract.</param>
+    /// <param name="contractMonths">Its length, needed below a year only.</param>
+    public static Calculation OfListedTrade(ContractKind contract, int contractMonths)
+    {
+        const int listed = 120;
+        IReadOnlyList<BasisDraft> basis = [Laws.LabourDecree("7", "2"), Laws.LabourDecree("7", "1"), Laws.LabourCode("35", "1")];
+        if (contract != ContractKind.BelowAYear)
+        {
+            return new Calculation(
+                $"Nghề, công việc đặc thù (tổ lái, bảo dưỡng tàu bay, người quản lý doanh nghiệp, thuyền viên…) có hợp đồng không thời hạn hoặc từ 12 tháng: báo trước ít nhất {listed} ngày.",
+                [$"Hợp đồng không xác định thời hạn hoặc từ 12 tháng trở lên: ít nhất {listed} ngày, tính cả ngày nghỉ."],
+                basis);
+        }
+
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(contractMonths);
+        var quarter = contractMonths / 4m;
+        return new Calculation(
+            $"Nghề, công việc đặc thù có hợp đồng {contractMonths} tháng: báo trước ít nhất một phần tư thời hạn, tức {Words.Number(quarter)} tháng.",
+            [$"{contractMonths} tháng : 4 = {Words.Number(quarter)} tháng."],
+            basis);
     }
 
     // Public holidays are not known here for every year; the text says so.

@@ -8,6 +8,9 @@ public static class RetirementAge
     /// <summary>First year of the rising ages.</summary>
     public const int FirstYear = 2021;
 
+    /// <summary>Hard, toxic or dangerous work for fifteen years lowers the age by at most five years (article 169 clause 3).</summary>
+    public const int MostEarlier = 60;
+
     private const int Year = 12;
 
     /// <summary>Gives the age in months of those who reach it in a year: men from 60 years 3 months in 2021 by 3 months a year to 62, women from 55 years 4 months by 4 to 60.</summary>
@@ -21,11 +24,16 @@ public static class RetirementAge
     }
 
     /// <summary>Gives the month in which someone reaches the age, or null for those who reached it before 2021.</summary>
-    public static (DateOnly Month, int AgeMonths)? Reached(DateOnly birth, bool isMale)
+    /// <param name="birth">Day of birth.</param>
+    /// <param name="isMale">True for a man.</param>
+    /// <param name="earlierMonths">Months by which the age is lowered, at most sixty.</param>
+    public static (DateOnly Month, int AgeMonths)? Reached(DateOnly birth, bool isMale, int earlierMonths = 0)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(earlierMonths);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(earlierMonths, MostEarlier);
         for (var year = FirstYear; year <= birth.Year + 63; year++)
         {
-            var age = MonthsIn(year, isMale);
+            var age = MonthsIn(year, isMale) - earlierMonths;
             var day = birth.AddMonths(age);
             if (day.Year <= year)
             {
@@ -57,6 +65,18 @@ public static class RetirementAge
             ],
             [Laws.LabourCode("169", "2"), Laws.SocialInsurance("64")]);
     }
+
+    /// <summary>Gives the earliest month and age of who has done listed hard, toxic or dangerous work for fifteen years; null for those who reached it before 2021.</summary>
+    /// <inheritdoc cref="Of"/>
+    public static Calculation? OfHardWork(DateOnly birth, bool isMale) => Reached(birth, isMale, MostEarlier) is not { } reached
+        ? null
+        : new Calculation(
+            $"Sinh {VietnamTime.Show(birth)}, {(isMale ? "nam" : "nữ")}, đủ 15 năm làm nghề nặng nhọc, độc hại, nguy hiểm: sớm nhất là tháng {reached.Month.Month:00}/{reached.Month.Year}, lúc {Age(reached.AgeMonths)}.",
+            [
+                $"Tuổi thường của năm đó là {Age(reached.AgeMonths + MostEarlier)}; nghề, công việc trong danh mục nặng nhọc, độc hại, nguy hiểm từ đủ 15 năm được nghỉ sớm tối đa 05 tuổi.",
+                "Muốn có lương hưu còn cần đóng BHXH từ đủ 15 năm.",
+            ],
+            [Laws.LabourCode("169", "3"), Laws.LabourCode("169", "2"), Laws.SocialInsurance("64")]);
 
     private static string Age(int months) => months % Year == 0 ? $"{months / Year} tuổi" : $"{months / Year} tuổi {months % Year} tháng";
 }

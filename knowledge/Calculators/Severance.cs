@@ -9,12 +9,17 @@ public static class Severance
     private const int Year = 12;
 
     /// <summary>Half a month's wage for each year that counts.</summary>
-    /// <param name="wage">Average contract wage of the last six months, in đồng.</param>
+    /// <param name="wage">Average contract wage of the last six months, in đồng; null when no time counts, so that it does not matter.</param>
     /// <param name="workedMonths">Months worked for this employer.</param>
     /// <param name="insuredMonths">Months of them in unemployment insurance.</param>
-    public static Calculation OnLeaving(decimal wage, int workedMonths, int insuredMonths)
+    public static Calculation OnLeaving(decimal? wage, int workedMonths, int insuredMonths)
     {
         var counted = Check(wage, workedMonths, insuredMonths);
+        if (wage is null)
+        {
+            ArgumentOutOfRangeException.ThrowIfNotEqual(counted, 0);
+        }
+
         if (workedMonths < Year)
         {
             return new Calculation(
@@ -24,14 +29,14 @@ public static class Severance
         }
 
         var years = Years(counted);
-        var amount = wage / 2 * years;
+        var amount = (wage ?? 0) / 2 * years;
         return new Calculation(
             amount == 0
                 ? "Trợ cấp thôi việc là 0 đồng: cả thời gian làm việc đã đóng bảo hiểm thất nghiệp. Phần này bạn hưởng qua trợ cấp thất nghiệp, nếu đủ điều kiện."
                 : $"Trợ cấp thôi việc khoảng {Words.Money(amount)} (nửa tháng lương cho mỗi năm, tính {Words.Number(years)} năm).",
             [
                 Counted(workedMonths, insuredMonths, counted, years),
-                $"{Words.Money(wage)} × 1/2 × {Words.Number(years)} = {Words.Money(amount)}.",
+                $"{(wage is { } known ? Words.Money(known) : "Tiền lương bình quân")} × 1/2 × {Words.Number(years)} = {Words.Money(amount)}.",
                 "Tiền lương để tính là bình quân 6 tháng liền kề theo hợp đồng trước khi nghỉ.",
                 "Không có khoản này khi bị sa thải, khi đã đủ điều kiện hưởng lương hưu, hoặc tự ý bỏ việc từ 05 ngày làm việc liên tục không có lý do chính đáng.",
             ],
@@ -74,9 +79,9 @@ public static class Severance
         _ => 1m,
     });
 
-    private static int Check(decimal wage, int workedMonths, int insuredMonths)
+    private static int Check(decimal? wage, int workedMonths, int insuredMonths)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(wage);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(wage ?? 1);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(workedMonths);
         ArgumentOutOfRangeException.ThrowIfNegative(insuredMonths);
         return Math.Max(0, workedMonths - insuredMonths);

@@ -57,6 +57,27 @@ public static class UnemploymentBenefit
                 [Laws.Employment("39", "2"), Laws.Employment("39", "1")]);
     }
 
+    /// <summary>Gives the amount of a month alone, for who has not said how long insurance was paid; null for a day whose figures are not known.</summary>
+    /// <inheritdoc cref="Of"/>
+    public static Calculation? AmountOnly(decimal wage, int region, DateOnly asOf)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(wage);
+        if (asOf < First || Figures.On($"minimum.{region}", asOf) is not { } minimum)
+        {
+            return null;
+        }
+
+        var (share, most) = (wage * 0.6m, minimum.Value * 5);
+        return new Calculation(
+            $"Trợ cấp thất nghiệp khoảng {Words.Money(Math.Min(share, most))} một tháng.",
+            [
+                $"Mức tháng: 60% × {Words.Money(wage)} = {Words.Money(share)}" + (share > most ? $", vượt mức tối đa nên hưởng {Words.Money(most)}." : "."),
+                "Tiền lương để tính là bình quân 6 tháng đóng gần nhất; tối đa 5 lần lương tối thiểu vùng.",
+                "Số tháng hưởng: đóng đủ 12 đến đủ 36 tháng được 3 tháng, sau đó cứ đủ thêm 12 tháng được thêm 1 tháng, tối đa 12 tháng.",
+            ],
+            [Laws.Employment("39", "1"), Laws.Employment("39", "2"), minimum.Basis]);
+    }
+
     private static Calculation? TooShort(int paidMonths) => paidMonths >= Least
         ? null
         : new Calculation(

@@ -35,7 +35,7 @@ public static class UnionDues
         steps.Add("Lương để tính: lương làm căn cứ đóng BHXH bắt buộc; ở doanh nghiệp nhà nước và công ty cổ phần nhà nước chi phối là lương thực lĩnh.");
         return new Calculation(
             share > ceiling
-                ? $"Đoàn phí: {Words.Money(dues)} một tháng (0,5% lương là {Words.Money(share)}, vượt mức trần nên chỉ đóng mức trần)."
+                ? $"Đoàn phí: {Words.Money(dues)} một tháng: 0,5% lương của bạn vượt mức trần nên chỉ đóng mức trần."
                 : $"Đoàn phí: {Words.Money(dues)} một tháng (0,5% lương).",
             steps,
             [new("61/QĐ-TLĐ", "Quyết định về mức đóng đoàn phí", "1", null, null, null), reference.Basis]);

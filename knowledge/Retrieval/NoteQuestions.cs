@@ -12,6 +12,9 @@ internal sealed class NoteQuestions
     /// <summary>How much of a note's score hangs on the question naming what the note's own questions have in common.</summary>
     private const double SubjectPart = 0.5;
 
+    /// <summary>What a note's score is worth that does not speak of the circumstance in question, beside one that does and explains this share of it.</summary>
+    private const double OtherCircumstance = 0.5, OwnShare = 0.45;
+
     /// <summary>How many notes are worth comparing.</summary>
     private const int Best = 20;
 
@@ -58,17 +61,25 @@ internal sealed class NoteQuestions
             matches = matches.Concat(Compare(question.Unmarked, earlier).Select(match => match with { Overlap = match.Overlap * UnmarkedShare }));
         }
 
-        return matches
+        var explained = matches
             .Where(match => admits(match.Card))
             .GroupBy(match => match.Card.Id, StringComparer.Ordinal)
             .Select(group => group.MaxBy(match => match.Overlap)!)
             .OrderByDescending(match => match.Overlap)
             .Take(Best)
             .Select(match => Explained(match, question, earlier))
+            .ToList();
+        return InCircumstances(explained, Circumstances.Of(question))
             .OrderByDescending(match => match.Score)
             .ThenBy(match => match.Card.Id, StringComparer.Ordinal)
             .ToList();
     }
+
+    // Where a note speaks of the circumstance that the question names, those that do not are about somebody else.
+    private IEnumerable<NoteMatch> InCircumstances(List<NoteMatch> matches, IReadOnlySet<string> asked) =>
+        asked.Count == 0 || !matches.Exists(match => match.Explanation.Share >= OwnShare && _words.Circumstances(match.Card).IsSupersetOf(asked))
+            ? matches
+            : matches.Select(match => _words.Circumstances(match.Card).IsSupersetOf(asked) ? match : match with { Score = match.Score * OtherCircumstance, IsOfOthers = true });
 
     // What a note leaves unexplained speaks against it as much as what it shares speaks for it.
     private NoteMatch Explained(NoteMatch match, QueryTerms question, EarlierWords earlier)
@@ -158,4 +169,7 @@ internal sealed record NoteMatch(PassageCard Card, double Overlap, Explanation E
 {
     /// <summary>Which share of what was asked before the note explains, 0 to 1; 1 when nothing was.</summary>
     internal double Background { get; init; } = 1;
+
+    /// <summary>Whether the question names a circumstance of which this note does not speak, though others do.</summary>
+    internal bool IsOfOthers { get; init; }
 }

@@ -98,6 +98,9 @@ internal sealed partial class NoteWords
     private bool IsTypoIn(string word, HashSet<string> asked) => word.Length >= ShortestTypo
         && asked.Any(other => !_statistics.Knows(Terms.Id(other, TextLayer.Folded)) && DifferByOneLetter(word, other));
 
+    /// <summary>The circumstances of a worker of which a note's questions, title or short answer speak.</summary>
+    internal IReadOnlySet<string> Circumstances(PassageCard note) => _byNote[note.Id].Circumstances;
+
     /// <summary>Whether a word stands in a note's questions, title or short answer, marks aside.</summary>
     internal bool Says(PassageCard note, string word) => _byNote[note.Id].Unmarked.Contains(Folding.Fold(word));
 
@@ -160,6 +163,8 @@ internal sealed partial class NoteWords
     /// <param name="Subject">The words of substance, without marks, that most questions share, with their weight.</param>
     private sealed record Words(HashSet<string> Marked, HashSet<string> Unmarked, HashSet<string> Bare, IReadOnlyDictionary<string, double> Subject)
     {
+        internal IReadOnlySet<string> Circumstances { get; private init; } = new HashSet<string>(StringComparer.Ordinal);
+
         /// <summary>Another word for a note's word explains a question from this weight on.</summary>
         private const double LeastAlternative = 0.4;
 
@@ -179,6 +184,7 @@ internal sealed partial class NoteWords
             words.Add(note.ShortAnswer, isQuestion: false);
             return words with
             {
+                Circumstances = note.Questions.Append(note.ShortAnswer).SelectMany(Retrieval.Circumstances.Of).ToHashSet(StringComparer.Ordinal),
                 Subject = counts
                     .Where(pair => pair.Value.Count >= SubjectShare * note.Questions.Count && !pair.Key.All(char.IsAsciiDigit))
                     .ToDictionary(pair => pair.Key, pair => pair.Value.Weight, StringComparer.Ordinal),

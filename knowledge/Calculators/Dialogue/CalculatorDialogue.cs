@@ -22,6 +22,9 @@ internal static class CalculatorDialogue
     /// <summary>A follow-up such as "còn 10 triệu thì sao" is short.</summary>
     private const int LongestFollowUp = 14;
 
+    /// <summary>Who is born later asks about somebody else's day.</summary>
+    private const int LatestBirth = 2015;
+
     /// <summary>A message of so few words is nothing but the value.</summary>
     private const int BareValue = 4;
 
@@ -45,7 +48,7 @@ internal static class CalculatorDialogue
             var folded = Folding.Fold(TextCleaner.Clean(text));
             open = open is not null && said is not null && heard.Contains(Said(said), StringComparison.Ordinal) && Continue(open, said, folded)
                 ? open
-                : Begin(folded) ?? (rule is null ? null : Apply(rule, folded, asOf));
+                : Begin(folded, asOf) ?? (rule is null ? null : Apply(open, rule, folded, asOf));
             rule = CalculatorForms.All.Any(form => form.IsAbout(folded)) ? folded : open is null ? null : rule;
             said = open is null ? null : Next(open, asOf);
         }
@@ -61,7 +64,7 @@ internal static class CalculatorDialogue
         _ => throw new ArgumentOutOfRangeException(nameof(reply)),
     };
 
-    private static Open? Begin(string folded)
+    private static Open? Begin(string folded, DateOnly asOf)
     {
         if (CalculatorForms.All.FirstOrDefault(form => form.IsAbout(folded)) is not { } form)
         {
@@ -72,14 +75,27 @@ internal static class CalculatorDialogue
         // Without "tính giúp" only a question that brings its own numbers is one for a calculator; the others ask for the rule.
         var brings = form.Slots.Any(slot => slot.Kind != SlotKind.Choice && values.ContainsKey(slot.Key));
         // Several questions in one message are not one for a calculator.
-        return AsksToCalculate.IsMatch(folded) || (brings && folded.Split([',', ';', '?', '\n']).Count(part => AsksHowMuch.IsMatch(part)) == 1)
-            ? new Open(form, values)
+        var open = new Open(form, values);
+        return AsksToCalculate.IsMatch(folded) || (brings && (AsksOnce(folded) || SaysAll(open, folded, asOf)))
+            || (values.Count > 1 && AsksOnce(folded) && Next(open, asOf) is CalculatorReply.Done)
+            ? open
             : null;
     }
 
+    private static bool AsksOnce(string folded)
+    {
+        var parts = folded.Split([',', ';', '?', '\n']);
+        return parts.Count(part => AsksHowMuch.IsMatch(part)) == 1 && parts.Count(part => AsksHowMuch.IsMatch(part) || AsksElse.IsMatch(part)) == 1;
+    }
+
+    // "Trợ cấp thôi việc: làm 8 năm, chưa đóng 2 năm, lương 10tr" asks without a word for it. One value alone, or a grievance, does not.
+    private static bool SaysAll(Open open, string folded, DateOnly asOf) =>
+        open.Values.Count > 1 && !Grievance.IsMatch(folded) && !folded.Split([',', ';', '?', '\n']).Any(part => AsksHowMuch.IsMatch(part))
+        && Next(open, asOf) is CalculatorReply.Done;
+
     // The rule was asked for before; now the member's own numbers follow: "đoàn phí đóng sao vậy", "lương em 7 triệu thì bao nhiêu".
     // Nothing is asked for: who wanted the rule may well mean another part of it.
-    private static Open? Apply(string rule, string folded, DateOnly asOf)
+    private static Open? Apply(Open? before, string rule, string folded, DateOnly asOf)
     {
         var form = CalculatorForms.All.First(one => one.IsAbout(rule));
         if (!IsFollowUp(folded) || CalculatorForms.All.Any(one => one.IsAbout(folded)))
@@ -87,8 +103,8 @@ internal static class CalculatorDialogue
             return null;
         }
 
-        var open = new Open(form, Values(form, rule));
-        return Change(open, folded, isNumber: true) && Next(open, asOf) is CalculatorReply.Done ? open : null;
+        var open = before is not null && before.Form == form ? before : new Open(form, Values(form, rule));
+        return Change(open, folded, isNumber: before is null) && Next(open, asOf) is CalculatorReply.Done ? open : null;
     }
 
     private static SlotValues Values(CalculatorForm form, string folded)
@@ -174,14 +190,19 @@ internal static class CalculatorDialogue
         SlotKind.Money => value is >= 10_000 and <= 1_000_000_000,
         SlotKind.Hours => value is > 0 and <= 300,
         SlotKind.Span => value is Slot.All or (>= 0 and <= 720),
+        SlotKind.Day => open.Form.Name != "retirement" || DateOnly.FromDayNumber((int)value).Year <= LatestBirth,
         _ => true,
     } && (slot.Key is not "worked" and not "paid" || value > 0));
 
     private static readonly Regex AsksToCalculate = new(@"(?<!\p{L})tinh\s+(?:giup|gium|dum|ho|thu|cho|ra|dc|duoc|minh|em|toi|xem|ra sao)(?!\p{L})|(?:giup|gium|dum|ho)\s+(?:em|minh|toi)?\s*tinh(?!\p{L})");
 
-    private static readonly Regex AsksHowMuch = new(@"bao nhieu|bao nhiu|bn|nhieu tien|(?<!\p{L})(?:may|tinh|nhiu|bay nhieu|the nao|sao|duoc gi|khi nao|nam nao|bao gio|chung nao|gi)(?!\p{L})");
+    private static readonly Regex Grievance = new(@"(?<!\p{L})(?:chua (?:duoc|co|nhan|tra)|khong (?:duoc|cho|tra|chiu)|ko (?:dc|duoc|cho|tra)|bi (?:cat|tru|no|quyt))(?!\p{L})");
 
-    private static readonly Regex FollowsUp = new(@"(?<!\p{L})(?:con|vay|the|neu|nhung|neu la|y la|y em|khong phai|nham|lon|sua lai)(?!\p{L})|thi sao|(?:thi|duoc) bao nhieu");
+    private static readonly Regex AsksHowMuch = new(@"bao nhieu|bao nhiu|bn|nhieu tien|(?<!\p{L})nhieu(?=\s*(?:$|[?,.;]|vay|z|v|a|ha|the|nhi|d|dong|ngay|thang)(?!\p{L}))|(?<!\p{L})(?:(?<!(?:cong nhan|tho|nganh|nghe|xuong|nha|hang|to|chuyen|cong ty|cty|loi|do|dung|chay) )may(?! moc)|tinh(?! (?:rieng|du|ca|tu|luon|den|toi))|nhiu|bay nhieu|the nao|sao|duoc gi|khi nao|nam nao|bao gio|chung nao|gi)(?!\p{L})");
+
+    private static readonly Regex AsksElse = new(@"(?<!\p{L})(?:ai|o dau|cho nao)(?!\p{L})|(?<!\p{L})(?:khong|ko|chu)\s*$");
+
+    private static readonly Regex FollowsUp = new(@"(?<!\p{L})(?:con|vay|the|neu|nhung|neu la|y la|y em|khong phai|thuoc loai|nham|lon|sua lai)(?!\p{L})|thi sao|(?:thi|duoc) bao nhieu");
 
     private sealed record Open(CalculatorForm Form, SlotValues Values);
 }

@@ -24,6 +24,8 @@ internal sealed record CalculatorForm(
 {
     private static readonly Lazy<IReadOnlyList<string[]>> Rows = new(() => EmbeddedTable.Read("Calculators/Data/forms.tsv"));
 
+    private static readonly Regex Border = new(@"~(?<before>(?=[(\p{L}\d]))?");
+
     private Regex Start { get; } = Pattern(Row(Name, "start")[4]);
 
     private Regex Not { get; } = Pattern(Row(Name, "not")[4]);
@@ -39,24 +41,20 @@ internal sealed record CalculatorForm(
     private static Slot SlotOf(string form, string key, SlotKind kind)
     {
         var ask = Rows.Value.FirstOrDefault(row => row[0] == form && row[1] == "ask" && row[2] == key);
+        var tail = Rows.Value.FirstOrDefault(row => row[0] == form && row[1] == "tail" && row[2] == key);
         var options = Rows.Value
-            .Where(row => row[0] == form && row[1] == "option" && row[2].StartsWith(key + "=", StringComparison.Ordinal))
-            .Select(row => new SlotOption(Number(row[2][(key.Length + 1)..]), row[3], Pattern(row[4])))
+            .Where(row => row[0] == form && row[1] is "option" or "told" && row[2].StartsWith(key + "=", StringComparison.Ordinal))
+            .Select(row => new SlotOption(Number(row[2][(key.Length + 1)..]), row[3], Pattern(row[4]), row[1] == "told"))
             .ToList();
         var cue = ask is { Length: > 4 } && ask[4].Length > 0 ? Pattern(ask[4]) : null;
-        return new Slot(key, kind, ask?[3], cue, options);
+        return new Slot(key, kind, ask?[3].Length > 0 ? ask[3] : null, cue, tail is null ? null : Pattern("^" + tail[4]), options);
     }
 
     private static decimal Number(string text) => text == "all" ? Slot.All : decimal.Parse(text, CultureInfo.InvariantCulture);
 
     private static string[] Row(string form, string kind) => Rows.Value.Single(row => row[0] == form && row[1] == kind);
 
-    // The table writes ~ for the border of a word.
-    private static Regex Pattern(string pattern) => new(Bordered(pattern), RegexOptions.CultureInvariant);
-
-    private static string Bordered(string pattern)
-    {
-        var text = pattern.StartsWith('~') ? @"(?<![\p{L}\d])" + pattern[1..] : pattern;
-        return text.EndsWith('~') ? text[..^1] + @"(?![\p{L}\d])" : text;
-    }
+    // The table writes ~ for the border of a word: before one where a word or a group follows, else after one.
+    private static Regex Pattern(string pattern) =>
+        new(Border.Replace(pattern, match => match.Groups["before"].Success ? @"(?<![\p{L}\d])" : @"(?![\p{L}\d])"), RegexOptions.CultureInvariant);
 }

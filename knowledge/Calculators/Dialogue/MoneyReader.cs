@@ -62,7 +62,7 @@ internal static class MoneyReader
 
     private static readonly Regex Amount = new(
         @"(?<![\d.,/])(?:"
-        + @"(?<plain>\d{1,3}(?:[.,]\d{3}){1,3}|\d{6,10})(?![\d])(?:\s*(?:d|dong|vnd))?(?!\p{L})"
+        + @"(?<plain>\d{1,3}(?:[.,]\d{3}){1,3}|[1-9]\d{5,9}|[1-9]\d{4}(?=\s*(?:d|dong|vnd|/\s*h|/\s*gio|mot gio)(?!\p{L}))|(?<=(?:luong gio|don gia|tien gio)(?: la)? )[1-9]\d{4})(?![\d])(?:\s*(?:d|dong|vnd))?(?!\p{L})"
         + @"|(?<million>\d{1,4}(?:[.,]\d{1,3})?)\s*(?:trieu|tr|cu|m)(?:\s*(?<rest>\d{1,3})(?!\d|\s*(?:nam|thang|gio|nguoi|ngay|tieng|%|tr))|\s*(?<half>ruoi))?(?!\p{L})"
         + @"|(?<thousand>\d{1,6}(?:[.,]\d{1,3})?)\s*(?:k|nghin|ngan)(?!\p{L})"
         + @")|(?<!\p{L})(?<word>(?:" + Digit + @" )?muoi(?: " + Digit + @")?|" + Digit + @")\s+(?:trieu|cu)(?:\s*(?<half>ruoi))?(?!\p{L})");

@@ -107,7 +107,7 @@ public sealed class CalculatorDialogueTests
     {
         foreach (var slot in CalculatorForms.All.SelectMany(form => form.Slots))
         {
-            Assert.All(slot.Options, option => Assert.Equal(option.Value, slot.Read(CongDoan.Knowledge.Vietnamese.Folding.Fold(option.Button), isAsked: true)));
+            Assert.All(slot.Options.Where(option => !option.IsPlain), option => Assert.Equal(option.Value, slot.Read(CongDoan.Knowledge.Vietnamese.Folding.Fold(option.Button), isAsked: true)));
         }
     }
 

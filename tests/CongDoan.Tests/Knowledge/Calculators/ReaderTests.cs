@@ -43,8 +43,9 @@ public sealed class ReaderTests
     [InlineData("tăng ca 3 tiếng", 3d)]
     [InlineData("làm thêm 2h", 2d)]
     [InlineData("2 tiếng rưỡi", 2.5)]
-    [InlineData("từ 22h đến 2h", null)]
-    public void Hours_are_read_and_clock_times_are_not(string text, double? expected) =>
+    [InlineData("từ 22h đến 2h", 4d)]
+    [InlineData("từ 22h trở đi", null)]
+    public void Hours_are_read_from_a_number_or_between_two_clock_times(string text, double? expected) =>
         Assert.Equal((decimal?)expected, SpanReader.Hours(Folding.Fold(text)));
 
     [Theory]

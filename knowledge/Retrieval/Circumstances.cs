@@ -1,0 +1,27 @@
+using CongDoan.Knowledge.Vietnamese;
+
+namespace CongDoan.Knowledge.Retrieval;
+
+/// <summary>The circumstances of a worker for which the law has rules of its own, from <c>Retrieval/Data/circumstances.tsv</c>.</summary>
+internal static class Circumstances
+{
+    private const string NoCircumstance = "none";
+
+    private static readonly Lazy<PhraseTable<string>> Names = new(() =>
+        PhraseTable<string>.Read("Retrieval/Data/circumstances.tsv", row => row[0], phrase: 1, layer: 2));
+
+    /// <summary>Gives the circumstances that a text names, as it was meant.</summary>
+    internal static IReadOnlySet<string> Of(QueryTerms text)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        var words = text.Rewriting.Syllables;
+        for (var i = 0; i < words.Count;)
+        {
+            var (length, values) = Names.Value.LongestAt(words, i, text.Layer == TextLayer.Folded);
+            found.UnionWith(values.Where(value => value != NoCircumstance));
+            i += Math.Max(1, length);
+        }
+
+        return found;
+    }
+}
