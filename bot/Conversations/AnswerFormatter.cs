@@ -63,7 +63,7 @@ internal static class AnswerFormatter
 
         if (!string.IsNullOrWhiteSpace(content.Detail))
         {
-            text.Append("\n\n").Append(content.Detail);
+            text.Append("\n\n").Append(PlainMarkdown.Read(content.Detail));
         }
 
         return text.ToString();

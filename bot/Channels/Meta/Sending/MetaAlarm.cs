@@ -15,12 +15,12 @@ internal sealed partial class MetaAlarm(IDbContextFactory<BotDb> databases, Offi
     public async Task RaiseAsync(MetaAccount account, string reason)
     {
         var (key, now) = ((account.PageId, reason), time.GetUtcNow());
-        if (_told.TryGetValue(key, out var last) && now - last < Pause)
+        // Several senders may come upon it at the same time: one of them tells.
+        if (_told.TryGetValue(key, out var last) ? now - last < Pause || !_told.TryUpdate(key, now, last) : !_told.TryAdd(key, now))
         {
             return;
         }
 
-        _told[key] = now;
         Log.Stopped(logger, account.PageId, reason);
         try
         {
