@@ -90,9 +90,9 @@ internal static class CalculatorForms
         "maternity",
         [("wage", SlotKind.Money), ("children", SlotKind.Choice), ("second", SlotKind.Choice), ("only", SlotKind.Choice)],
         (key, values, _) => key is "second" || (key is "wage" && !values.ContainsKey("only")),
-        (values, day) => !values.ContainsKey("wage")
-            ? MaternityBenefit.MonthsOnly(values.Whole("children", 1), values["second"] == 1, day)
-            : MaternityBenefit.Of(values["wage"], values.Whole("children", 1), values["second"] == 1, day));
+        (values, day) => values.TryGetValue("wage", out var wage)
+            ? MaternityBenefit.Of(wage, values.Whole("children", 1), values["second"] == 1, day)
+            : MaternityBenefit.MonthsOnly(values.Whole("children", 1), values["second"] == 1, day));
 
     private static CalculatorForm Dues() => CalculatorForm.Of(
         "dues", [("wage", SlotKind.Money)], (_, _, _) => true, (values, day) => UnionDues.Of(values["wage"], day));

@@ -34,7 +34,6 @@ public sealed class MemberQuestionsTests(StarterLibrary library) : IClassFixture
     [Theory]
     [InlineData("ông nội mất được nghỉ mấy ngày có lương không", "nghi-khong-luong-viec-rieng")]
     [InlineData("người nước ngoài làm cán bộ công đoàn được không", "nguoi-nuoc-ngoai-lam-can-bo-cong-doan")]
-    [InlineData("dong 15 nam bhxh duoc luong huu bao nhieu phan tram", "ty-le-luong-huu-theo-so-nam-dong")]
     [InlineData("lương tối thiểu năm 2025", "luong-toi-thieu-07-2024-den-12-2025")]
     [InlineData("luong toi thieu vung 1 nam 2023", "luong-toi-thieu-07-2022-den-06-2024")]
     [InlineData("đoàn phí trước 1/7/2025 là bao nhiêu", "doan-phi-truoc-07-2025")]
