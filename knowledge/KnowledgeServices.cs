@@ -4,6 +4,7 @@ using CongDoan.Knowledge.LanguageModels;
 using CongDoan.Knowledge.Library;
 using CongDoan.Knowledge.Library.Releases;
 using CongDoan.Knowledge.Retrieval;
+using CongDoan.Knowledge.Retrieval.Compiled;
 using CongDoan.Knowledge.Retrieval.InProcess;
 using CongDoan.Knowledge.Retrieval.Qdrant;
 using CongDoan.Knowledge.Storage;
@@ -36,11 +37,13 @@ public static class KnowledgeServices
         services.AddSingleton<LibrarySchema>();
         services.AddSingleton<LibraryEditor>();
         services.AddSingleton(provider => new LibraryReader(
-            provider.GetRequiredService<IDbContextFactory<LibraryDb>>(), provider.GetRequiredService<SqliteDataVersion>()));
+            provider.GetRequiredService<IDbContextFactory<LibraryDb>>(), provider.GetRequiredService<LibraryFile>()));
         services.AddSingleton<ReleaseList>();
         AddEngine(services, settings);
         services.AddSingleton(provider => new DenseVectors(settings.Embedding is null ? null : provider.GetRequiredService<TextEmbedder>()));
         services.AddSingleton(_ => new SqliteDataVersion(Path.Combine(settings.DataFolder, LibraryDb.FileName)));
+        services.TryAddSingleton(LibraryFile.In(settings.DataFolder));
+        services.AddSingleton(new CompiledIndex(settings.DataFolder));
         services.AddSingleton<IndexFollower>();
         services.AddSingleton(provider => new IndexUpkeep(
             provider.GetRequiredService<IndexFollower>(), provider.GetRequiredService<DenseVectors>(), provider.GetService<GuardedIndex>()));

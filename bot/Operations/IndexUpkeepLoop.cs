@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CongDoan.Bot.Operations;
 
-/// <summary>Keeps Qdrant and the dense vectors up with the library; ends at once where both are off.</summary>
+/// <summary>Keeps the index's file, Qdrant and the dense vectors up with the library.</summary>
 internal sealed partial class IndexUpkeepLoop(IndexUpkeep upkeep, LoopGuard guard, TimeProvider time, ILogger<IndexUpkeepLoop> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(30);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        upkeep.IsNeeded ? guard.RunAsync("index upkeep", LoopAsync, stoppingToken) : Task.CompletedTask;
+        guard.RunAsync("index upkeep", LoopAsync, stoppingToken);
 
     private async Task LoopAsync(CancellationToken stopping)
     {

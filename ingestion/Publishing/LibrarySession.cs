@@ -65,6 +65,7 @@ internal sealed class LibrarySession : IAsyncDisposable
         return new LibrarySession(new ServiceCollection()
             .AddKnowledge(KnowledgeSettings.FromEnvironment(folder))
             .AddSingleton<IDbContextFactory<LibraryDb>>(library)
+            .AddSingleton(new LibraryFile(library.ConnectionString))
             .BuildServiceProvider());
     }
 

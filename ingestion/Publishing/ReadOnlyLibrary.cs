@@ -43,7 +43,7 @@ internal sealed class ReadOnlyLibrary(string folder) : IDbContextFactory<Library
     /// Whoever writes keeps a write-ahead log beside the file, and a reader joins in. Without one nobody writes, and SQLite is
     /// told so, else it would create the log itself and fail where it must not.
     /// </summary>
-    private string ConnectionString() => new SqliteConnectionStringBuilder
+    internal string ConnectionString() => new SqliteConnectionStringBuilder
     {
         DataSource = File.Exists(file + "-wal") ? file : new Uri(file).AbsoluteUri + "?immutable=1",
         Mode = SqliteOpenMode.ReadOnly,

@@ -1,4 +1,3 @@
-using CongDoan.Knowledge.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace CongDoan.Knowledge.Library;
@@ -7,21 +6,15 @@ namespace CongDoan.Knowledge.Library;
 public sealed class LibraryReader
 {
     private readonly IDbContextFactory<LibraryDb> _contexts;
-    private readonly SqliteDataVersion _changes;
+    private readonly LibraryFile _file;
 
-    internal LibraryReader(IDbContextFactory<LibraryDb> contexts, SqliteDataVersion changes) => (_contexts, _changes) = (contexts, changes);
-
-    /// <summary>
-    /// Gives a mark that stays the same as long as nobody writes to the library, in microseconds; null when that cannot be told
-    /// and the version has to be asked for.
-    /// </summary>
-    internal (int Connection, long Version)? ChangeMark() => _changes.Read();
+    internal LibraryReader(IDbContextFactory<LibraryDb> contexts, LibraryFile file) => (_contexts, _file) = (contexts, file);
 
     /// <summary>Gives the version that every publish raises; 0 is an empty library.</summary>
-    public async Task<long> VersionAsync(CancellationToken cancellationToken)
+    public Task<long> VersionAsync(CancellationToken cancellationToken)
     {
-        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        return await context.States.Select(state => state.Version).SingleAsync(cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(_file.Version());
     }
 
     /// <summary>Gives the hash of the set of starter notes last published here, or an empty text.</summary>

@@ -1,6 +1,9 @@
 using CongDoan.Knowledge.Library;
+using CongDoan.Knowledge.Retrieval.Compiled;
+using CongDoan.Knowledge.Retrieval.InProcess;
 using CongDoan.Knowledge.Retrieval.Scoring;
-using Microsoft.EntityFrameworkCore;
+using CongDoan.Knowledge.Retrieval.Spelling;
+using CongDoan.Knowledge.Storage;
 
 namespace CongDoan.Knowledge.Retrieval;
 
@@ -8,17 +11,16 @@ namespace CongDoan.Knowledge.Retrieval;
 /// Brings the index and the snapshot up to the library's version; the only writer of an index, so there is no second truth.
 /// </summary>
 internal sealed class IndexFollower(
-    IDbContextFactory<LibraryDb> contexts, LibraryReader library, IPassageIndex index, DenseVectors dense) : IDisposable
+    LibraryFile library, SqliteDataVersion changes, IPassageIndex index, CompiledIndex compiled, DenseVectors dense) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly VectorMemory _vectors = new();
+
+    // Only what the process itself searches is kept in a file; a cluster is given the vectors.
+    private readonly InProcessIndex? _own = index as InProcessIndex;
     private volatile KnowledgeSnapshot? _current;
     private volatile Seen? _seen;
-
-    /// <summary>Vectors of more weights than this are not kept: in a large library they would be most of the memory (8 bytes each).</summary>
-    private const int MostKeptWeights = 8_000_000;
-
-    // Vectors by content: a publish that touches one document computes the vectors of that document only.
-    private Dictionary<string, SparseVector> _vectors = new(StringComparer.Ordinal);
+    private volatile Func<bool>? _unsaved;
 
     /// <summary>Whether a snapshot is at hand.</summary>
     internal bool IsReady => _current is not null;
@@ -30,13 +32,13 @@ internal sealed class IndexFollower(
     internal async Task<KnowledgeSnapshot> CurrentAsync(CancellationToken cancellationToken)
     {
         // Asked before the version is read: what is written in between is noticed the next time.
-        var changed = library.ChangeMark();
+        var changed = changes.Read();
         if (changed is not null && _seen is { } seen && seen.Changes == changed && seen.Snapshot == _current)
         {
             return seen.Snapshot;
         }
 
-        var version = await library.VersionAsync(cancellationToken);
+        var version = library.Version();
         if (_current is { } current && current.Version == version)
         {
             return See(current, changed);
@@ -72,6 +74,21 @@ internal sealed class IndexFollower(
         }
     }
 
+    /// <summary>Keeps the index that is current in a file, if it was made anew; false when that cannot be done now.</summary>
+    internal bool Save()
+    {
+        var save = _unsaved;
+        if (save is null)
+        {
+            return true;
+        }
+
+        var isSaved = save();
+        // Once only: a folder that cannot be written will not get better by trying, and the next release tries again.
+        Interlocked.CompareExchange(ref _unsaved, null, save);
+        return isSaved;
+    }
+
     /// <inheritdoc />
     public void Dispose() => _turn.Dispose();
 
@@ -83,108 +100,43 @@ internal sealed class IndexFollower(
 
     private async Task<KnowledgeSnapshot> LoadAsync(CancellationToken cancellationToken)
     {
-        var (version, cards) = await ReadAsync(cancellationToken);
-        var vectors = Vectors(cards, cancellationToken);
-        var meanings = await dense.OfAsync(cards.ConvertAll(pair => pair.Card), cancellationToken);
+        var (version, cards) = CardReader.Read(library);
+        var meanings = await dense.OfAsync(cards, cancellationToken);
         Unembedded = meanings.Count(meaning => meaning is null);
-        var indexed = cards
-            .Select((pair, i) => new IndexedPassage(
-                pair.Card.Id, vectors[pair.Hash], pair.Card.From, Until(pair.Card.Document), pair.Card.Document.Unit, pair.Card.Document.IsStarter)
-            {
-                Dense = meanings[i],
-            })
-            .ToList();
-        var counting = Task.Run(() => CorpusStatistics.Of(indexed.ConvertAll(passage => passage.Vector)), cancellationToken);
-        var all = cards.ConvertAll(pair => pair.Card);
-        var reading = Task.Run(() => PassageTexts.Of(all), cancellationToken);
-        await index.ReplaceAsync(version, indexed, cancellationToken);
-        var statistics = await counting;
-        var texts = (await reading).Weigh(statistics);
-        _vectors = vectors.Values.Sum(vector => (long)vector.Indices.Length) <= MostKeptWeights ? vectors : [];
-        return _current = new KnowledgeSnapshot(version, all, statistics, texts, NoteQuestions.Of(all, statistics));
-    }
-
-    private Dictionary<string, SparseVector> Vectors(List<(PassageCard Card, string Hash)> cards, CancellationToken cancellationToken)
-    {
-        var vectors = new Dictionary<string, SparseVector>(cards.Count, StringComparer.Ordinal);
-        var missing = new List<(PassageCard Card, string Hash)>();
-        foreach (var pair in cards)
+        var passages = cards.Select((card, i) => Passage(card, SparseVector.Empty, meanings[i])).ToList();
+        var key = _own is null ? default : CompiledIndex.KeyOf(cards);
+        if (_own is not null && compiled.Load(key, cards, passages) is { } ready)
         {
-            if (_vectors.TryGetValue(pair.Hash, out var known))
-            {
-                vectors[pair.Hash] = known;
-            }
-            else if (vectors.TryAdd(pair.Hash, SparseVector.Empty))
-            {
-                missing.Add(pair);
-            }
+            _own.Replace(version, passages, ready.Postings);
+            _unsaved = null;
+            return _current = new KnowledgeSnapshot(version, cards, ready.Statistics, ready.Texts, new(ready.Lexicon), NoteQuestions.Of(cards, ready.Statistics));
         }
 
-        var computed = PassageVectorizer.Vectors(missing.ConvertAll(pair => pair.Card), cancellationToken);
-        for (var i = 0; i < computed.Length; i++)
+        var vectors = _vectors.Of(cards, cancellationToken);
+        for (var i = 0; i < passages.Count; i++)
         {
-            vectors[missing[i].Hash] = computed[i];
+            passages[i] = passages[i] with { Vector = vectors[i] };
         }
 
-        return vectors;
+        var reading = Task.Run(
+            () =>
+            {
+                var statistics = CorpusStatistics.Of(vectors);
+                return (Statistics: statistics, Texts: PassageTexts.Of(cards, statistics));
+            },
+            cancellationToken);
+        await index.ReplaceAsync(version, passages, cancellationToken);
+        var (counted, texts) = await reading;
+        var lexicon = new Lazy<Lexicon>(() => LexiconSources.Of(texts));
+        _unsaved = _own is null ? null : () => compiled.Save(key, new CompiledParts(_own.Postings, counted, texts, lexicon.Value));
+        return _current = new KnowledgeSnapshot(version, cards, counted, texts, lexicon, NoteQuestions.Of(cards, counted));
     }
 
-    private async Task<(long Version, List<(PassageCard Card, string Hash)> Cards)> ReadAsync(CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        // One transaction, so that the version and the passages are of one publish.
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var version = await context.States.Select(state => state.Version).SingleAsync(cancellationToken);
-        var documents = await context.Documents.AsNoTracking().Include(row => row.Note).ToListAsync(cancellationToken);
-        var cards = documents.ToDictionary(row => row.Number, Card, StringComparer.Ordinal);
-        var rows = await context.Passages.AsNoTracking().OrderBy(row => row.DocumentNumber).ThenBy(row => row.Ordinal).ToListAsync(cancellationToken);
-        var known = new HashSet<string>(StringComparer.Ordinal);
-        return (version, rows.Select(row => (Card(row, cards[row.DocumentNumber], known), VectorKey(row, cards[row.DocumentNumber]))).ToList());
-    }
+    private static IndexedPassage Passage(PassageCard card, SparseVector vector, float[]? meaning) =>
+        new(card.Id, vector, card.From, Until(card.Document), card.Document.Unit, card.Document.IsStarter) { Dense = meaning };
 
     // An ended plan is found as well, so that the member can be told that it has ended; retrieval keeps it apart.
     private static DateOnly? Until(DocumentCard document) => document.Kind == DocumentKind.Plan ? null : document.Until;
-
-    // A vector also depends on the document: on a note's questions, on the number and title of any other.
-    private static string VectorKey(PassageRow row, DocumentCard document) => document.Note is null
-        ? $"{row.ContentHash} {document.Number} {PassageSigns.SetsFines(document.Title)}"
-        : row.ContentHash + ContentHash.Of(document.Note.Questions);
-
-    private static DocumentCard Card(DocumentRow row) => new()
-    {
-        Number = row.Number,
-        Kind = row.Kind,
-        Title = row.Title,
-        Unit = row.Unit,
-        Legibility = row.Legibility,
-        SourceUrl = row.SourceUrl,
-        From = row.EffectiveFrom,
-        Until = row.EffectiveUntil,
-        IsStarter = row.IsStarter,
-        Note = row.Note,
-    };
-
-    // Headings and leads are those of many passages, and are kept once.
-    private static PassageCard Card(PassageRow row, DocumentCard document, HashSet<string> known) => new()
-    {
-        Id = row.Id,
-        Ordinal = row.Ordinal,
-        Document = document,
-        Article = row.Article,
-        Clause = row.Clause,
-        Section = row.Section,
-        Heading = Once(row.Heading, known),
-        Chapter = Once(row.Chapter, known),
-        Lead = Once(row.Lead, known),
-        Text = row.Text,
-        From = row.EffectiveFrom,
-        IncludesAmendmentBy = row.IncludesAmendmentBy,
-        RestoredConfidence = row.RestoredConfidence,
-        AmendedFrom = row.AmendedFrom,
-        AmendedBy = row.AmendedBy,
-    };
-
-    private static string Once(string text, HashSet<string> known) => known.Add(text) || !known.TryGetValue(text, out var same) ? text : same;
 
     /// <param name="Changes">What the file said of its changes before the version was read.</param>
     /// <param name="Snapshot">What was current then.</param>

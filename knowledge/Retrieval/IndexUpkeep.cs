@@ -4,8 +4,8 @@ using CongDoan.Knowledge.Retrieval.Qdrant;
 namespace CongDoan.Knowledge.Retrieval;
 
 /// <summary>
-/// What a host does beside answering, so that engines outside the process keep up with the library: embeds new passages,
-/// stores new releases in the cluster, removes old ones. No question waits for it.
+/// What a host does beside answering, so that the next start is quick and engines outside the process keep up with the library:
+/// keeps the index in a file, embeds new passages, stores new releases in the cluster, removes old ones. No question waits for it.
 /// </summary>
 public sealed class IndexUpkeep
 {
@@ -17,8 +17,8 @@ public sealed class IndexUpkeep
     internal IndexUpkeep(IndexFollower follower, DenseVectors dense, GuardedIndex? guarded) =>
         (_follower, _dense, _guarded) = (follower, dense, guarded);
 
-    /// <summary>False when everything is in the process: then there is nothing to keep up.</summary>
-    public bool IsNeeded => _dense.IsOn || _guarded is not null;
+    /// <summary>Whether an engine outside the process is to be kept up.</summary>
+    public bool IsNeededOutside => _dense.IsOn || _guarded is not null;
 
     /// <summary>Why an engine outside is not answering at present, such as <c>qdrant: timed_out</c>; null when all do.</summary>
     public string? Problem => _guarded?.Problem is { } cluster ? $"qdrant: {cluster}"
@@ -32,9 +32,16 @@ public sealed class IndexUpkeep
     public async Task<bool> RunOnceAsync(CancellationToken cancellationToken)
     {
         // A host follows releases of other programs also while nobody asks anything.
-        await _follower.CurrentAsync(cancellationToken);
+        await CompileAsync(cancellationToken);
         var isEmbedded = await EmbedAsync(cancellationToken);
         return (_guarded is null || await _guarded.SyncAsync(cancellationToken)) && isEmbedded;
+    }
+
+    /// <summary>Keeps the index of the present release in the data folder, where the next start finds it.</summary>
+    public async Task CompileAsync(CancellationToken cancellationToken)
+    {
+        await _follower.CurrentAsync(cancellationToken);
+        _follower.Save();
     }
 
     /// <summary>Embeds the library's passages that have no vector yet; false when the model was away.</summary>

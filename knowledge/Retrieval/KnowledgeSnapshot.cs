@@ -9,45 +9,67 @@ namespace CongDoan.Knowledge.Retrieval;
 /// </summary>
 internal sealed class KnowledgeSnapshot
 {
-    private readonly Dictionary<string, PassageCard> _byId;
+    private readonly Dictionary<string, int> _places;
     private readonly Lazy<Speller> _speller;
-    private readonly ILookup<string, PassageCard> _byArticle;
+    private readonly Lazy<ILookup<string, PassageCard>> _byArticle;
 
-    internal KnowledgeSnapshot(long version, IReadOnlyList<PassageCard> cards, CorpusStatistics statistics, PassageTexts texts, NoteQuestions notes)
+    internal KnowledgeSnapshot(
+        long version, IReadOnlyList<PassageCard> cards, CorpusStatistics statistics, PassageTexts texts, Lazy<Lexicon> lexicon, NoteQuestions notes)
     {
         Version = version;
         Cards = cards;
         Statistics = statistics;
         Texts = texts;
-        _speller = new(() => new Speller(LexiconSources.Of(texts)));
+        Lexicon = lexicon;
+        _speller = new(() => new Speller(lexicon.Value));
         Notes = notes;
-        _byId = cards.ToDictionary(card => card.Id, StringComparer.Ordinal);
-        _byArticle = cards.Where(card => card.Article is not null)
-            .ToLookup(card => ArticleKey(card.Document.Number, card.Article!), StringComparer.OrdinalIgnoreCase);
+        _places = new(cards.Count, StringComparer.Ordinal);
+        for (var place = 0; place < cards.Count; place++)
+        {
+            _places.Add(cards[place].Id, place);
+        }
+
+        _byArticle = new(() => cards.Where(card => card.Article is not null)
+            .ToLookup(card => ArticleKey(card.Document.Number, card.Article!), StringComparer.OrdinalIgnoreCase));
     }
 
     internal long Version { get; }
 
     internal CorpusStatistics Statistics { get; }
 
-    /// <summary>The passages as scoring compares them with a question.</summary>
+    /// <summary>The passages as scoring compares them with a question, by their places among <see cref="Cards"/>.</summary>
     internal PassageTexts Texts { get; }
+
+    /// <summary>What the speller knows of the language; made when first needed.</summary>
+    internal Lazy<Lexicon> Lexicon { get; }
 
     internal NoteQuestions Notes { get; }
 
     /// <summary>Reads what was meant by what was typed; made when first needed.</summary>
     internal Speller Speller => _speller.Value;
 
-    internal int Count => _byId.Count;
+    internal int Count => Cards.Count;
 
     /// <summary>Every passage, in the library's order.</summary>
     internal IReadOnlyList<PassageCard> Cards { get; }
 
-    internal PassageCard? Find(string passageId) => _byId.GetValueOrDefault(passageId);
+    internal PassageCard? Find(string passageId) => _places.TryGetValue(passageId, out var place) ? Cards[place] : null;
+
+    /// <summary>Gives the places of what an engine found, -1 for what this version does not hold.</summary>
+    internal int[] Places(IReadOnlyList<PassageHit> hits)
+    {
+        var places = new int[hits.Count];
+        for (var i = 0; i < places.Length; i++)
+        {
+            places[i] = _places.TryGetValue(hits[i].Id, out var place) ? place : -1;
+        }
+
+        return places;
+    }
 
     /// <summary>Gives the passages of an article in reading order; empty when the library does not hold it.</summary>
     internal IEnumerable<PassageCard> Article(string number, string article) =>
-        _byArticle[ArticleKey(number, article)].OrderBy(card => card.Ordinal);
+        _byArticle.Value[ArticleKey(number, article)].OrderBy(card => card.Ordinal);
 
     private static string ArticleKey(string number, string article) => $"{number}/d{article}";
 }

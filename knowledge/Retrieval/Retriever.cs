@@ -60,8 +60,9 @@ internal sealed class Retriever(IndexFollower follower, IPassageIndex index, Den
             if (await index.SearchAsync(query, cancellationToken) is { } hits)
             {
                 // The library is the truth: only what its snapshot knows is real.
-                var cards = hits.Select(hit => snapshot.Find(hit.Id)).ToList();
-                return new Candidates(snapshot, terms, cards, PassageComparer.Compare(question, snapshot.Texts, hits, cards))
+                var places = snapshot.Places(hits);
+                var cards = places.Select(place => place < 0 ? null : snapshot.Cards[place]).ToList();
+                return new Candidates(snapshot, terms, cards, PassageComparer.Compare(question, snapshot, hits, places))
                 {
                     Meanings = RankFusion.SemanticShares(hits),
                 };

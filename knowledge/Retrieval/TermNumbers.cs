@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using CongDoan.Knowledge.Retrieval.Compiled;
 
 namespace CongDoan.Knowledge.Retrieval;
 
@@ -45,6 +47,20 @@ internal sealed class TermNumbers
 
     /// <summary>Gives the number of a term, or -1.</summary>
     internal int Find(uint term) => _slots[Slot(term)] - 1;
+
+    internal void Save(ArrayWriter writer)
+    {
+        writer.Write(Terms);
+        writer.Write(_slots);
+    }
+
+    internal static TermNumbers Load(ArrayReader reader)
+    {
+        var (terms, slots) = (reader.Read<uint>(), reader.Read<int>());
+        return BitOperations.IsPow2(slots.Length) && slots.Length >= 2 * terms.Length
+            ? new TermNumbers { _terms = terms, _slots = slots, _shift = 32 - BitOperations.Log2((uint)slots.Length), Count = terms.Length }
+            : throw new InvalidDataException("Terms and their slots do not fit together.");
+    }
 
     internal void Clear()
     {

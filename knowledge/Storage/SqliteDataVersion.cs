@@ -15,7 +15,10 @@ internal sealed class SqliteDataVersion(string file) : IDisposable
     // A new connection counts from anew: what it says may not be taken for what an older one said.
     private int _opened;
 
-    /// <summary>Gives the present number; null when the file cannot be read now, so that the caller has to look for himself.</summary>
+    /// <summary>
+    /// Gives a mark that stays the same as long as nobody writes to the file, in microseconds; null when the file cannot be read
+    /// now, so that the caller has to look for himself.
+    /// </summary>
     internal (int Connection, long Version)? Read()
     {
         lock (_turn)

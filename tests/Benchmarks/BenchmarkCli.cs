@@ -42,8 +42,14 @@ internal static class BenchmarkCli
             case ["first-hit", var data]:
                 await FirstHit.RunAsync(data, Console.Out, ended.Token);
                 return 0;
+            case ["prof", var data]:
+                await Prof.RunAsync(data);
+                return 0;
             case ["stages", var data]:
                 await QuestionStages.RunAsync(data, Console.Out, ended.Token);
+                return 0;
+            case ["rankings", var data, .. var sets]:
+                await Rankings.RunAsync(data, sets, Console.Out, ended.Token);
                 return 0;
             case ["index-at-size", var data, var articles]:
                 await IndexAtSize.RunAsync(data, int.Parse(articles, CultureInfo.InvariantCulture), Console.Out, ended.Token);
@@ -61,7 +67,7 @@ internal static class BenchmarkCli
             case ["publish-kills", var count] when int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var ends) && ends > 0:
                 return await PublishKillSoak.RunAsync(ends, Console.Out, ended.Token);
             default:
-                await Console.Error.WriteLineAsync("Usage: answer-latency | startup | retrieval PROGRAM | stages DATA | structure | legibility | scans FOLDER | publish PROGRAM [FOLDER] | kills [N] | publish-kills [N]");
+                await Console.Error.WriteLineAsync("Usage: answer-latency | startup | retrieval PROGRAM | stages DATA | rankings DATA FILE... | structure | legibility | scans FOLDER | publish PROGRAM [FOLDER] | kills [N] | publish-kills [N]");
                 return WrongUse;
         }
     }

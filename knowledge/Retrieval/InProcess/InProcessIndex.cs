@@ -5,12 +5,19 @@ internal sealed class InProcessIndex : IPassageIndex
 {
     private volatile Held _held = new(0, Postings.Build([]), null, null);
 
+    /// <summary>The postings of the newest version.</summary>
+    internal Postings Postings => _held.Postings;
+
     public Task ReplaceAsync(long version, IReadOnlyList<IndexedPassage> passages, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        _held = new Held(version, Postings.Build(passages), DenseScan.Of(passages), _held with { Before = null });
+        Replace(version, passages, Postings.Build(passages));
         return Task.CompletedTask;
     }
+
+    /// <summary>The same with postings that were made of these passages before.</summary>
+    internal void Replace(long version, IReadOnlyList<IndexedPassage> passages, Postings postings) =>
+        _held = new Held(version, postings, DenseScan.Of(passages), _held with { Before = null });
 
     public Task<IReadOnlyList<PassageHit>?> SearchAsync(PassageQuery query, CancellationToken cancellationToken)
     {

@@ -1,3 +1,5 @@
+using CongDoan.Knowledge.Retrieval.Compiled;
+
 namespace CongDoan.Knowledge.Retrieval.InProcess;
 
 /// <summary>
@@ -10,7 +12,7 @@ internal sealed class PassageTable
     private readonly Dictionary<ulong, float> _exceptions = [];
     private readonly string[] _ids;
     private readonly int[] _scopeOf;
-    private readonly int[] _starts;
+    private int[] _starts;
     private WeightTables? _tables = new();
     private float[] _weights = [];
 
@@ -38,8 +40,7 @@ internal sealed class PassageTable
     /// <summary>Adds the next passage and its weights' codes.</summary>
     internal void Add(IndexedPassage passage, Span<byte> codes)
     {
-        _ids[Count] = passage.Id;
-        _scopeOf[Count] = Number(new Scope(passage.From, passage.Until, passage.Unit, passage.IsStarter));
+        Place(passage, Count);
         var (indices, values) = (passage.Vector.Indices, passage.Vector.Values);
         foreach (var value in values)
         {
@@ -72,6 +73,33 @@ internal sealed class PassageTable
         }
     }
 
+    /// <summary>Writes what <see cref="Load"/> cannot take from the passages.</summary>
+    internal void Save(ArrayWriter writer)
+    {
+        writer.Write(_starts);
+        writer.Write(_weights);
+        writer.Write(_exceptions.Keys.ToArray());
+        writer.Write(_exceptions.Values.ToArray());
+    }
+
+    /// <summary>Gives the table of passages whose weights were saved, in the order of their ids.</summary>
+    internal static PassageTable Load(ArrayReader reader, IReadOnlyList<IndexedPassage> passages, int[] order)
+    {
+        var table = new PassageTable(order.Length) { _tables = null, _starts = reader.Read<int>(), _weights = reader.Read<float>(), Count = order.Length };
+        var (keys, values) = (reader.Read<ulong>(), reader.Read<float>());
+        for (var i = 0; i < keys.Length; i++)
+        {
+            table._exceptions[keys[i]] = values[i];
+        }
+
+        for (var passage = 0; passage < order.Length; passage++)
+        {
+            table.Place(passages[order[passage]], passage);
+        }
+
+        return table;
+    }
+
     internal float Exception(uint term, int passage) => _exceptions[Key(term, passage)];
 
     /// <summary>By scope whether a query admits it; null when it admits none.</summary>
@@ -79,6 +107,12 @@ internal sealed class PassageTable
     {
         var admitted = _scopes.ConvertAll(scope => scope.IsAdmittedBy(query)).ToArray();
         return Array.TrueForAll(admitted, one => !one) ? null : admitted;
+    }
+
+    private void Place(IndexedPassage passage, int number)
+    {
+        _ids[number] = passage.Id;
+        _scopeOf[number] = Number(new Scope(passage.From, passage.Until, passage.Unit, passage.IsStarter));
     }
 
     private static ulong Key(uint term, int passage) => ((ulong)term << 32) | (uint)passage;

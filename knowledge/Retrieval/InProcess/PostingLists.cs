@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using CongDoan.Knowledge.Retrieval.Compiled;
 
 namespace CongDoan.Knowledge.Retrieval.InProcess;
 
@@ -66,6 +67,23 @@ internal sealed class PostingLists
     {
         _known = null;
         Trim();
+    }
+
+    internal void Save(ArrayWriter writer)
+    {
+        writer.Write(_segments.Count);
+        _segments.ForEach(writer.Write);
+    }
+
+    internal static PostingLists Load(ArrayReader reader)
+    {
+        var lists = new PostingLists { _known = null };
+        for (var segments = reader.ReadCount(); segments > 0; segments--)
+        {
+            lists._segments.Add(reader.Read<byte>());
+        }
+
+        return lists;
     }
 
     // A list says itself where it ends, so that none is the beginning of another.

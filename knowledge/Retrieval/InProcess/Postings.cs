@@ -1,3 +1,5 @@
+using CongDoan.Knowledge.Retrieval.Compiled;
+
 namespace CongDoan.Knowledge.Retrieval.InProcess;
 
 /// <summary>One version of the index: for each term the passages that hold it. Immutable, so that any number of threads search it.</summary>
@@ -8,45 +10,67 @@ internal sealed class Postings
 
     private const int MostPartitions = 256;
 
+    // Passages by number: their places in the list that the index was made of.
+    private readonly int[] _order;
     private readonly PassageTable _passages;
-    private readonly TermPartition[] _partitions;
-    private readonly PostingLists _lists = new();
-    private readonly int _shift;
+    private readonly TermTable _terms;
+    private readonly PostingLists _lists;
 
-    private Postings(IReadOnlyList<IndexedPassage> passages)
-    {
-        _passages = new PassageTable(passages.Count);
-        _partitions = new TermPartition[Math.Min(MostPartitions, 1 << int.Log2(1 + (passages.Count / PassagesPerPartition)))];
-        _shift = 32 - int.Log2(_partitions.Length);
-        for (var i = 0; i < _partitions.Length; i++)
-        {
-            _partitions[i] = new TermPartition();
-        }
-
-        var blocks = new BlockInverter(_passages, _partitions);
-        foreach (var passage in InOrder(passages))
-        {
-            blocks.Add(passage);
-        }
-
-        blocks.Close();
-        _passages.Close();
-        foreach (var partition in _partitions)
-        {
-            partition.Close(_lists);
-        }
-
-        _lists.Close();
-    }
+    private Postings(int[] order, PassageTable passages, TermTable terms, PostingLists lists) =>
+        (_order, _passages, _terms, _lists) = (order, passages, terms, lists);
 
     /// <summary>Number of different terms.</summary>
-    internal int Terms => _partitions.Sum(partition => partition.Terms);
+    internal int Terms => _terms.Count;
 
     /// <summary>Bytes of the lists alone.</summary>
     internal long ListBytes => _lists.Bytes;
 
     /// <summary>Reads the passages once, from the first to the last when they come in the order of their ids.</summary>
-    internal static Postings Build(IReadOnlyList<IndexedPassage> passages) => new(passages);
+    internal static Postings Build(IReadOnlyList<IndexedPassage> passages)
+    {
+        var table = new PassageTable(passages.Count);
+        var partitions = new TermPartition[Math.Min(MostPartitions, 1 << int.Log2(1 + (passages.Count / PassagesPerPartition)))];
+        for (var i = 0; i < partitions.Length; i++)
+        {
+            partitions[i] = new TermPartition();
+        }
+
+        var blocks = new BlockInverter(table, partitions);
+        var order = Order(passages);
+        foreach (var passage in order is null ? passages : order.Select(place => passages[place]))
+        {
+            blocks.Add(passage);
+        }
+
+        blocks.Close();
+        table.Close();
+        var lists = new PostingLists();
+        foreach (var partition in partitions)
+        {
+            partition.Close(lists);
+        }
+
+        lists.Close();
+        return new Postings(order ?? Enumerable.Range(0, passages.Count).ToArray(), table, TermTable.Of(partitions), lists);
+    }
+
+    /// <summary>Writes everything that does not stand in the passages themselves.</summary>
+    internal void Save(ArrayWriter writer)
+    {
+        writer.Write(_order);
+        _passages.Save(writer);
+        _terms.Save(writer);
+        _lists.Save(writer);
+    }
+
+    /// <summary>Gives what was saved of an index of the same passages, whose vectors are not needed any more.</summary>
+    internal static Postings Load(ArrayReader reader, IReadOnlyList<IndexedPassage> passages)
+    {
+        var order = reader.Read<int>();
+        return order.Length == passages.Count
+            ? new Postings(order, PassageTable.Load(reader, passages, order), TermTable.Load(reader), PostingLists.Load(reader))
+            : throw new InvalidDataException("The index is one of other passages.");
+    }
 
     /// <summary>Gives the best passages that the query admits, best first; equal scores by id.</summary>
     internal IReadOnlyList<PassageHit> Search(PassageQuery query)
@@ -67,7 +91,7 @@ internal sealed class Postings
                 throw new ArgumentException("A query has a weight that is negative or no number.", nameof(query));
             }
 
-            if (weight > 0 && _partitions[(int)((ulong)term >> _shift)].Find(term) is { } entry)
+            if (weight > 0 && _terms.Find(term) is { } entry)
             {
                 lists.Add(term, weight, entry, _lists);
             }
@@ -78,16 +102,17 @@ internal sealed class Postings
         return best.ToHits(_passages);
     }
 
-    private static IEnumerable<IndexedPassage> InOrder(IReadOnlyList<IndexedPassage> passages)
+    // The passages' places by their ids; null when that is their order already.
+    private static int[]? Order(IReadOnlyList<IndexedPassage> passages)
     {
         for (var i = 1; i < passages.Count; i++)
         {
             if (string.CompareOrdinal(passages[i - 1].Id, passages[i].Id) > 0)
             {
-                return passages.OrderBy(passage => passage.Id, StringComparer.Ordinal);
+                return Enumerable.Range(0, passages.Count).OrderBy(place => passages[place].Id, StringComparer.Ordinal).ToArray();
             }
         }
 
-        return passages;
+        return null;
     }
 }

@@ -31,14 +31,11 @@ internal sealed class TermPartition
     private byte[] _list = [];
     private byte[] _chunks = [];
 
-    internal int Terms => _terms.Length;
+    /// <summary>The terms, ascending, once it is closed.</summary>
+    internal ReadOnlySpan<uint> Terms => _terms;
 
-    /// <summary>Gives the entry of a term: an address of <see cref="PostingLists"/> or a single posting; null when nothing holds it.</summary>
-    internal uint? Find(uint term)
-    {
-        var place = Array.BinarySearch(_terms, term);
-        return place < 0 ? null : _entries[place];
-    }
+    /// <summary>By term: an address of <see cref="PostingLists"/> or a single posting.</summary>
+    internal ReadOnlySpan<uint> Entries => _entries;
 
     /// <summary>Adds a chunk; blocks come in their order.</summary>
     internal void Add(uint term, int block, float greatest, ReadOnlySpan<byte> passages, ReadOnlySpan<byte> codes)
@@ -83,6 +80,9 @@ internal sealed class TermPartition
         (_terms, _entries) = (terms.ToArray(), entries.ToArray());
         (_segments, _list, _chunks) = (null, [], []);
     }
+
+    /// <summary>Gives back what others hold by now.</summary>
+    internal void Forget() => (_terms, _entries) = ([], []);
 
     // Keys are the term and the order of coming, which is the order of the blocks.
     private (ulong[] Keys, int[] Places) Read()

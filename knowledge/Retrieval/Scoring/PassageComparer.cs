@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using CongDoan.Knowledge.Library;
 
@@ -34,8 +33,13 @@ internal sealed class PassageComparer
     }
 
     /// <summary>Gives the features of each passage, one row of <see cref="Features.Count"/> numbers each; null where a passage has no text.</summary>
-    internal static float[]?[] Compare(QuestionModel question, PassageTexts texts, IReadOnlyList<PassageHit> hits, IReadOnlyList<PassageCard?> cards)
+    /// <param name="question">The question.</param>
+    /// <param name="snapshot">The library version.</param>
+    /// <param name="hits">What an engine found.</param>
+    /// <param name="places">Where it stands in the library, -1 for what the library does not hold.</param>
+    internal static float[]?[] Compare(QuestionModel question, KnowledgeSnapshot snapshot, IReadOnlyList<PassageHit> hits, int[] places)
     {
+        var texts = snapshot.Texts;
         if (_bits is null || _bits.Length < texts.Syllables.Count)
         {
             _bits = new byte[texts.Syllables.Count];
@@ -44,7 +48,7 @@ internal sealed class PassageComparer
         question.FillBits(_bits);
         try
         {
-            return new PassageComparer(question, texts, _bits).Rows(hits, cards);
+            return new PassageComparer(question, texts, _bits).Rows(hits, places, snapshot.Cards);
         }
         finally
         {
@@ -52,7 +56,7 @@ internal sealed class PassageComparer
         }
     }
 
-    private float[]?[] Rows(IReadOnlyList<PassageHit> hits, IReadOnlyList<PassageCard?> cards)
+    private float[]?[] Rows(IReadOnlyList<PassageHit> hits, int[] places, IReadOnlyList<PassageCard> cards)
     {
         var rows = new float[]?[hits.Count];
         var masks = new TextMask[hits.Count];
@@ -60,17 +64,17 @@ internal sealed class PassageComparer
         var best = Math.Max(hits.Count == 0 ? 1 : (float)hits.Max(hit => hit.Score), float.Epsilon);
         for (var i = 0; i < rows.Length; i++)
         {
-            if (cards[i] is { } card && _texts.Find(card.Id) is { } text)
+            if (places[i] >= 0 && _texts.TryFind(places[i], out var text))
             {
-                rows[i] = Row(text, card, (float)hits[i].Score / best, out masks[i]);
+                rows[i] = Row(text, cards[places[i]], (float)hits[i].Score / best, out masks[i]);
             }
         }
 
-        CompareArticles(rows, masks, cards);
+        CompareArticles(rows, masks, places, cards);
         return rows;
     }
 
-    private void CompareArticles(float[]?[] rows, TextMask[] masks, IReadOnlyList<PassageCard?> cards)
+    private void CompareArticles(float[]?[] rows, TextMask[] masks, int[] places, IReadOnlyList<PassageCard> cards)
     {
         var articles = new Dictionary<string, int>(rows.Length, StringComparer.Ordinal);
         var (articleOf, whole) = (new int[rows.Length], new TextMask[rows.Length]);
@@ -78,7 +82,7 @@ internal sealed class PassageComparer
         {
             if (rows[i] is not null)
             {
-                ref var article = ref CollectionsMarshal.GetValueRefOrAddDefault(articles, cards[i]!.Place, out var known);
+                ref var article = ref CollectionsMarshal.GetValueRefOrAddDefault(articles, cards[places[i]].Place, out var known);
                 article = known ? article : articles.Count - 1;
                 articleOf[i] = article;
                 whole[article] |= masks[i];
@@ -143,17 +147,17 @@ internal sealed class PassageComparer
     {
         if (!_fields.TryGetValue(text.Number, out var field))
         {
-            var tokens = text.Tokens;
+            var (tokens, pairWeights) = (text.Tokens, text.PairWeights);
             var mask = Scan(tokens, out _, out _);
             var (said, total) = (0f, 0f);
             var (pairsSaid, pairsTotal) = (0f, 0f);
             for (var i = 0; i < tokens.Length; i++)
             {
                 var token = tokens[i];
-                pairsTotal += text.PairWeights[i];
+                pairsTotal += pairWeights[i];
                 if (i > 0 && _table[token] > 0 && _table[tokens[i - 1]] > 0 && _pairs[((_table[tokens[i - 1]] - 1) * _question.Bits) + _table[token] - 1] < byte.MaxValue)
                 {
-                    pairsSaid += text.PairWeights[i];
+                    pairsSaid += pairWeights[i];
                 }
 
                 total += _texts.Salience[token];
@@ -167,8 +171,7 @@ internal sealed class PassageComparer
         return field;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private TextMask Scan(ushort[] tokens, out float near, out bool unit)
+    private TextMask Scan(ReadOnlySpan<ushort> tokens, out float near, out bool unit)
     {
         var said = Said(tokens);
         var (nearOf, side) = (_question.NearOf, _question.Bits);
@@ -200,8 +203,7 @@ internal sealed class PassageComparer
     }
 
     // The question's words in a text: most words of a text are none of them, and a branch for each would be guessed wrong.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int Said(ushort[] tokens)
+    private int Said(ReadOnlySpan<ushort> tokens)
     {
         if (_said.Length < tokens.Length + 1)
         {
@@ -232,7 +234,7 @@ internal sealed class PassageComparer
         return total > 0 ? found / total : 0;
     }
 
-    private bool SaysUnit(ushort[] tokens)
+    private bool SaysUnit(ReadOnlySpan<ushort> tokens)
     {
         for (var at = 1; at < tokens.Length; at++)
         {
@@ -246,15 +248,15 @@ internal sealed class PassageComparer
     }
 
     // How well what stands before the first "là" is what the question asks about.
-    private float Defines(ushort[] body)
+    private float Defines(ReadOnlySpan<ushort> body)
     {
-        var end = Array.IndexOf(body, _isWord, 0, Math.Min(body.Length, LongestSubject));
+        var end = body[..Math.Min(body.Length, LongestSubject)].IndexOf(_isWord);
         if (end <= 0 || _isWord == 0)
         {
             return 0;
         }
 
-        var subject = body.AsSpan(0, end);
+        var subject = body[..end];
         var mask = UInt128.Zero;
         var (said, total) = (0f, 0f);
         foreach (var token in subject)

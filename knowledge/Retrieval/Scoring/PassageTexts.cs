@@ -1,31 +1,62 @@
 using CongDoan.Knowledge.Library;
+using CongDoan.Knowledge.Retrieval.Compiled;
 using CongDoan.Knowledge.Vietnamese;
 
 namespace CongDoan.Knowledge.Retrieval.Scoring;
 
-/// <summary>Every passage of a library version as numbered syllables, read once when the version is loaded.</summary>
+/// <summary>Every passage of a library version as numbered syllables, read once when the version is loaded. Notes have none: they are found by their questions.</summary>
 internal sealed class PassageTexts
 {
-    private readonly Dictionary<string, PassageText> _byId;
+    // What belongs to a passage stands at its place among the library's passages: its document (null for a note), the numbers of
+    // its three fields, the end of its syllables.
+    private readonly DocumentText?[] _documentOf;
+    private readonly int[] _fieldsOf;
+    private readonly int[] _ends;
+    private readonly ushort[] _bodies;
 
-    // Headings, chapters and titles are shared by many passages.
-    private readonly Dictionary<string, FieldText> _shared = new(StringComparer.Ordinal);
-    private readonly Dictionary<DocumentCard, DocumentText> _documents = new(ReferenceEqualityComparer.Instance);
+    private readonly FieldText[] _fields;
+    private readonly FieldTable _table;
 
     // The documents' names by their first syllable.
     private readonly Dictionary<string, List<(string[] Name, DocumentText Document)>> _names = new(StringComparer.Ordinal);
 
-    private PassageTexts(int count) => _byId = new(count, StringComparer.Ordinal);
+    private PassageTexts(IReadOnlyList<PassageCard> cards, SyllableNumbers syllables, PassageLayout layout, FieldTable table)
+    {
+        (Syllables, _table, _fields) = (syllables, table, table.Fields());
+        (_fieldsOf, _ends, _bodies) = (layout.FieldsOf, layout.Ends, layout.Bodies);
+        _documentOf = new DocumentText?[cards.Count];
+        var known = new Dictionary<DocumentCard, DocumentText>(ReferenceEqualityComparer.Instance);
+        for (var passage = 0; passage < cards.Count; passage++)
+        {
+            var card = cards[passage].Document;
+            if (card.Kind == DocumentKind.Note)
+            {
+                continue;
+            }
 
-    internal SyllableNumbers Syllables { get; } = new();
+            if (!known.TryGetValue(card, out var document))
+            {
+                known[card] = document = DocumentText.Of(card, _fields[layout.Titles[known.Count]]);
+                foreach (var name in document.Names)
+                {
+                    (_names.TryGetValue(name[0], out var same) ? same : _names[name[0]] = []).Add((name, document));
+                }
+            }
+
+            _documentOf[passage] = document;
+        }
+    }
+
+    internal SyllableNumbers Syllables { get; }
 
     /// <summary>By syllable number: how much it says, its rarity times its stop weight.</summary>
-    internal float[] Salience { get; private set; } = [];
+    internal float[] Salience { get; private init; } = [];
 
     /// <summary>By syllable number: whether it is a number.</summary>
-    internal bool[] IsFigure { get; private set; } = [];
+    internal bool[] IsFigure { get; private init; } = [];
 
-    internal IEnumerable<PassageText> All => _byId.Values;
+    /// <summary>Number of passages, notes included.</summary>
+    internal int Count => _documentOf.Length;
 
     /// <summary>Gives the documents that a question's syllables (without marks) name.</summary>
     internal IReadOnlySet<DocumentText> Named(string[] folded)
@@ -33,7 +64,12 @@ internal sealed class PassageTexts
         var named = new HashSet<DocumentText>(ReferenceEqualityComparer.Instance);
         for (var start = 0; start < folded.Length; start++)
         {
-            foreach (var (name, document) in _names.GetValueOrDefault(folded[start], []))
+            if (!_names.TryGetValue(folded[start], out var names))
+            {
+                continue;
+            }
+
+            foreach (var (name, document) in names)
             {
                 if (folded.AsSpan(start).StartsWith(name))
                 {
@@ -45,137 +81,74 @@ internal sealed class PassageTexts
         return named;
     }
 
-    internal static PassageTexts Of(IReadOnlyCollection<PassageCard> cards)
+    /// <summary>Reads the passages and weighs their syllables.</summary>
+    internal static PassageTexts Of(IReadOnlyList<PassageCard> cards, CorpusStatistics statistics)
     {
-        var texts = new PassageTexts(cards.Count);
-        foreach (var card in cards)
+        var syllables = new SyllableNumbers();
+        var fields = new FieldReader(syllables);
+        var layout = PassageLayout.Read(cards, syllables, fields);
+        syllables.Close();
+        var salience = new float[syllables.Count];
+        for (var number = 1; number < salience.Length; number++)
         {
-            // Notes are found by their questions.
-            if (card.Document.Kind != DocumentKind.Note)
-            {
-                texts._byId[card.Id] = texts.Read(card);
-            }
+            var syllable = syllables[number];
+            salience[number] = (float)(statistics.Idf(Terms.Id(syllable, TextLayer.Accented)) * WordTables.StopWeight(syllable, folded: false));
         }
 
-        foreach (var document in texts._documents.Values)
-        {
-            foreach (var name in document.Names)
-            {
-                (texts._names.TryGetValue(name[0], out var same) ? same : texts._names[name[0]] = []).Add((name, document));
-            }
-        }
-
-        texts.Syllables.Close();
-        return texts;
-    }
-
-    /// <summary>Weighs the syllables once the corpus is counted.</summary>
-    internal PassageTexts Weigh(CorpusStatistics statistics)
-    {
-        Salience = new float[Syllables.Count];
-        IsFigure = new bool[Syllables.Count];
-        for (var number = 1; number < Syllables.Count; number++)
-        {
-            var syllable = Syllables[number];
-            Salience[number] = (float)(statistics.Idf(Terms.Id(syllable, TextLayer.Accented)) * WordTables.StopWeight(syllable, folded: false));
-            IsFigure[number] = char.IsAsciiDigit(syllable[0]);
-        }
-
-        foreach (var field in _shared.Values)
-        {
-            field.Weigh(Syllables, Salience, statistics);
-        }
-
-        _shared.Clear();
-
-        return this;
+        return new PassageTexts(cards, syllables, layout, fields.Weigh(salience, statistics)) { Salience = salience, IsFigure = Figures(syllables) };
     }
 
     /// <summary>Whether a syllable stands in any passage, marks and all; a number counts as known.</summary>
     internal bool Knows(string syllable) => char.IsAsciiDigit(syllable[0]) || Syllables.Find(syllable) > 0;
 
-    internal PassageText? Find(string passageId) => _byId.GetValueOrDefault(passageId);
-
-    private PassageText Read(PassageCard card)
+    /// <summary>Gives a passage by its place; false for a note.</summary>
+    internal bool TryFind(int passage, out PassageText text)
     {
-        if (!_documents.TryGetValue(card.Document, out var document))
+        if (_documentOf[passage] is not { } document)
         {
-            _documents[card.Document] = document = DocumentText.Of(card.Document, Shared(card.Document.Title));
+            text = default;
+            return false;
         }
 
-        return new PassageText(document, Shared(card.Heading), Shared(card.Chapter), Shared(card.Lead), Syllables.Read(card.Text));
+        var fields = _fieldsOf.AsSpan(passage * PassageLayout.FieldsEach, PassageLayout.FieldsEach);
+        var start = passage == 0 ? 0 : _ends[passage - 1];
+        text = new PassageText
+        {
+            Document = document,
+            Heading = _fields[fields[0]],
+            Chapter = _fields[fields[1]],
+            Lead = _fields[fields[2]],
+            Body = _bodies.AsSpan(start, _ends[passage] - start),
+        };
+        return true;
     }
 
-    private FieldText Shared(string text) =>
-        _shared.TryGetValue(text, out var known) ? known : _shared[text] = new FieldText(_shared.Count, Syllables.Read(text), Parties.Of(text));
-}
-
-/// <summary>A passage as numbered syllables; equal headings, chapters and leads are the same array.</summary>
-internal sealed record PassageText(DocumentText Document, FieldText Heading, FieldText Chapter, FieldText Lead, ushort[] Body);
-
-/// <summary>A heading, chapter, title or lead as numbered syllables; equal ones are the same object.</summary>
-internal sealed class FieldText(int number, ushort[] tokens, Party party)
-{
-    /// <summary>Tells it from every other one of the library version.</summary>
-    internal int Number { get; } = number;
-
-    internal ushort[] Tokens { get; } = tokens;
-
-    internal Party Party { get; } = party;
-
-    /// <summary>How much each pair of neighbours says, by the place of the second.</summary>
-    internal float[] PairWeights { get; private set; } = [];
-
-    internal void Weigh(SyllableNumbers syllables, float[] salience, CorpusStatistics statistics)
+    internal void Save(ArrayWriter writer)
     {
-        PairWeights = new float[Tokens.Length];
-        for (var i = 1; i < Tokens.Length; i++)
-        {
-            // A pair of two stop words says nothing of a text.
-            PairWeights[i] = salience[Tokens[i]] + salience[Tokens[i - 1]] < 1 ? 0
-                : (float)statistics.Idf(Terms.Id(syllables[Tokens[i - 1]], syllables[Tokens[i]], TextLayer.Accented));
-        }
+        Syllables.Save(writer);
+        writer.Write(Salience);
+        _table.Save(writer);
+        new PassageLayout(_fieldsOf, _ends, _bodies, _documentOf.Distinct().Where(document => document is not null).Select(document => document!.Title.Number).ToArray())
+            .Save(writer);
     }
-}
 
-/// <summary>What the passages of a document share.</summary>
-/// <param name="Number">Its number.</param>
-/// <param name="Title">Numbered syllables of the title.</param>
-/// <param name="Names">Ways to name it in a question, without marks.</param>
-/// <param name="IsPenalty">Whether it says which fine follows on what.</param>
-/// <param name="IsGuiding">Whether it details another law.</param>
-internal sealed record DocumentText(string Number, FieldText Title, IReadOnlyList<string[]> Names, bool IsPenalty, bool IsGuiding)
-{
-    /// <summary>A longer title is nothing that anybody says in a question.</summary>
-    private const int LongestName = 9;
-
-    internal static DocumentText Of(DocumentCard card, FieldText title)
+    /// <summary>Gives what was saved of the same passages.</summary>
+    internal static PassageTexts Load(ArrayReader reader, IReadOnlyList<PassageCard> cards)
     {
-        var folded = Vietnamese.Syllables.Of(Folding.Fold(card.Title)).ToArray();
-        var names = new List<string[]>();
-        if (folded.Length is > 1 and <= LongestName)
+        var syllables = SyllableNumbers.Load(reader);
+        var salience = reader.Read<float>();
+        var table = FieldTable.Load(reader);
+        return new PassageTexts(cards, syllables, PassageLayout.Load(reader), table) { Salience = salience, IsFigure = Figures(syllables) };
+    }
+
+    private static bool[] Figures(SyllableNumbers syllables)
+    {
+        var figures = new bool[syllables.Count];
+        for (var number = 1; number < figures.Length; number++)
         {
-            names.Add(folded);
-            if (folded[0] == "bo" && folded[1] == "luat")
-            {
-                names.Add(folded[1..]);
-            }
+            figures[number] = char.IsAsciiDigit(syllables[number][0]);
         }
 
-        var number = Vietnamese.Syllables.Of(Folding.Fold(card.Number)).ToArray();
-        if (number.Length >= 3)
-        {
-            names.Add(number[..2]);
-            var kind = card.Number.Contains("NĐ", StringComparison.Ordinal) ? "nghi dinh" : card.Number.Contains("TT", StringComparison.Ordinal) ? "thong tu" : null;
-            if (kind is not null)
-            {
-                names.Add([.. kind.Split(' '), number[0]]);
-                names.Add([.. kind.Split(' '), "so", number[0]]);
-            }
-        }
-
-        var words = string.Join(' ', folded);
-        static bool Guides(string title) => title.Contains("quy dinh chi tiet", StringComparison.Ordinal) || title.Contains("huong dan", StringComparison.Ordinal);
-        return new DocumentText(card.Number, title, names, PassageSigns.SetsFines(card.Title), Guides(words));
+        return figures;
     }
 }

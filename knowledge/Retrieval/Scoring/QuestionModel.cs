@@ -21,6 +21,7 @@ internal sealed class QuestionModel
     private readonly PassageTexts _texts;
     private readonly CorpusStatistics _statistics;
     private readonly TextLayer _layer;
+    private List<(int Number, int Bit)>? _numbers;
 
     internal QuestionModel(QueryTerms terms, PassageTexts texts, CorpusStatistics statistics)
     {
@@ -92,7 +93,7 @@ internal sealed class QuestionModel
     /// <summary>Puts the bit of each of the question's syllables, plus one, in a table by syllable number.</summary>
     internal void FillBits(byte[] table)
     {
-        foreach (var (number, bit) in Numbers())
+        foreach (var (number, bit) in _numbers ??= Numbers())
         {
             table[number] = (byte)(bit + 1);
         }
@@ -101,7 +102,7 @@ internal sealed class QuestionModel
     /// <summary>Undoes <see cref="FillBits"/>.</summary>
     internal void ClearBits(byte[] table)
     {
-        foreach (var (number, _) in Numbers())
+        foreach (var (number, _) in _numbers ?? [])
         {
             table[number] = 0;
         }
@@ -123,23 +124,26 @@ internal sealed class QuestionModel
 
     internal int Bits => _bits.Count;
 
-    private IEnumerable<(ushort Number, int Bit)> Numbers()
+    private List<(int Number, int Bit)> Numbers()
     {
+        var numbers = new List<(int Number, int Bit)>(_bits.Count);
         foreach (var (syllable, bit) in _bits)
         {
             var exact = _layer == TextLayer.Accented ? _texts.Syllables.Find(syllable) : (ushort)0;
             if (exact > 0)
             {
-                yield return (exact, bit);
+                numbers.Add((exact, bit));
                 continue;
             }
 
             // Without marks, or with marks that nothing in the library has: any syllable that reads the same without them.
             foreach (var number in _texts.Syllables.FindFolded(Folding.Fold(syllable)))
             {
-                yield return (number, bit);
+                numbers.Add((number, bit));
             }
         }
+
+        return numbers;
     }
 
     private int Bit(string syllable)

@@ -1,3 +1,4 @@
+using CongDoan.Knowledge.Retrieval.Compiled;
 using CongDoan.Knowledge.Vietnamese;
 
 namespace CongDoan.Knowledge.Retrieval.Scoring;
@@ -12,19 +13,15 @@ internal sealed class SyllableNumbers
     private const int Most = ushort.MaxValue;
 
     private readonly Dictionary<string, ushort> _numbers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ushort>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly List<string> _syllables = [""];
-    private Dictionary<string, ushort[]> _byFolded = [];
 
-    // Written spellings of one syllable (hoà, hòa) share a number.
+    // Written spellings of one syllable (hoà, hòa) share a number. Only while texts are read.
     private readonly Dictionary<string, ushort> _spellings = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ushort>.AlternateLookup<ReadOnlySpan<char>> _spelled;
 
-    internal SyllableNumbers()
-    {
-        _lookup = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
-        _spelled = _spellings.GetAlternateLookup<ReadOnlySpan<char>>();
-    }
+    private UnmarkedReadings? _unmarked;
+
+    internal SyllableNumbers() => _spelled = _spellings.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>How many numbers there are, 0 included.</summary>
     internal int Count => _syllables.Count;
@@ -32,48 +29,61 @@ internal sealed class SyllableNumbers
     /// <summary>Gives the syllable of a number.</summary>
     internal string this[int number] => _syllables[number];
 
-    /// <summary>Gives the numbers of a text's syllables in order.</summary>
-    internal ushort[] Read(string text)
+    /// <summary>Adds the numbers of a text's syllables to a list, in order.</summary>
+    internal void Read(string text, List<ushort> numbers)
     {
-        if (text.Length == 0)
-        {
-            return [];
-        }
-
-        var numbers = new ushort[(text.Length / 2) + 1];
-        var count = 0;
         var walk = new SyllableWalk(text, stackalloc char[SyllableWalk.MaxLength]);
         while (walk.MoveNext())
         {
-            numbers[count++] = _spelled.TryGetValue(walk.Current, out var number) ? number : Add(walk.Current.ToString());
+            numbers.Add(_spelled.TryGetValue(walk.Current, out var number) ? number : Add(walk.Current.ToString()));
         }
-
-        return numbers.AsSpan(0, count).ToArray();
     }
 
     /// <summary>Ends the reading: only from here on can numbers be found by their unmarked form.</summary>
-    internal void Close() => _byFolded = _syllables
-        .Select((syllable, number) => (Folded: Folding.Fold(syllable), Number: (ushort)number))
-        .Skip(1)
-        .GroupBy(pair => pair.Folded, StringComparer.Ordinal)
-        .ToDictionary(group => group.Key, group => group.Select(pair => pair.Number).ToArray(), StringComparer.Ordinal);
+    internal void Close()
+    {
+        _spellings.Clear();
+        _spellings.TrimExcess();
+        _unmarked = new UnmarkedReadings(_syllables, first: 1);
+    }
 
     /// <summary>Gives the number of a syllable with its marks, or 0.</summary>
-    internal ushort Find(string syllable) => _lookup.TryGetValue(syllable, out var number) ? number : (ushort)0;
+    internal ushort Find(string syllable) => _numbers.TryGetValue(syllable, out var number) ? number : (ushort)0;
 
     /// <summary>Gives the numbers of all syllables that read like this without marks.</summary>
-    internal IReadOnlyList<ushort> FindFolded(string folded) => _byFolded.GetValueOrDefault(folded, []);
+    internal ReadOnlySpan<int> FindFolded(string folded) => _unmarked!.Find(folded);
+
+    internal void Save(ArrayWriter writer) => writer.Write(_syllables.Skip(1));
+
+    internal static SyllableNumbers Load(ArrayReader reader)
+    {
+        var numbers = new SyllableNumbers();
+        var syllables = reader.ReadLines();
+        numbers._numbers.EnsureCapacity(syllables.Length);
+        foreach (var syllable in syllables)
+        {
+            numbers.Number(syllable);
+        }
+
+        numbers.Close();
+        return numbers;
+    }
 
     private ushort Add(string spelling)
     {
         var syllable = TonePlacement.Normalize(spelling);
         if (!_numbers.TryGetValue(syllable, out var number) && _syllables.Count <= Most)
         {
-            number = (ushort)_syllables.Count;
-            _syllables.Add(syllable);
-            _numbers[syllable] = number;
+            number = Number(syllable);
         }
 
         return _spellings[spelling] = number;
+    }
+
+    private ushort Number(string syllable)
+    {
+        var number = (ushort)_syllables.Count;
+        _syllables.Add(syllable);
+        return _numbers[syllable] = number;
     }
 }

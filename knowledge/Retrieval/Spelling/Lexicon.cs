@@ -1,5 +1,4 @@
-using System.Runtime.InteropServices;
-using CongDoan.Knowledge.Vietnamese;
+using CongDoan.Knowledge.Retrieval.Compiled;
 
 namespace CongDoan.Knowledge.Retrieval.Spelling;
 
@@ -15,39 +14,48 @@ internal sealed class Lexicon
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<string> _syllables = [];
     private readonly List<int> _counts = [];
-    private readonly Dictionary<long, int> _pairs = [];
-    private readonly Dictionary<string, List<int>> _byFolded = new(StringComparer.Ordinal);
-    private List<int>?[] _before = [];
+    private readonly PairCounts _pairs;
+    private UnmarkedReadings _unmarked = new([]);
+
+    // The places of the pairs by their second syllable.
+    private int[] _before = [];
+    private int[] _beforeEnds = [];
     private long _total;
 
-    /// <summary>Reads the texts, each in its order; call <see cref="Close"/> afterwards.</summary>
-    internal void Read(IEnumerable<string> syllables, int weight) => Read(syllables.Select(Add), weight);
+    internal Lexicon()
+        : this(new PairCounts())
+    {
+    }
 
-    /// <summary>Reads a text whose syllables were added before, by their numbers.</summary>
-    internal void Read(IEnumerable<int> numbers, int weight)
+    private Lexicon(PairCounts pairs) => _pairs = pairs;
+
+    /// <summary>Reads the texts, each in its order; call <see cref="Close"/> afterwards.</summary>
+    internal void Read(IEnumerable<string> syllables, int weight)
     {
         var previous = -1;
-        foreach (var number in numbers)
+        foreach (var syllable in syllables)
         {
-            _counts[number] += weight;
-            _total += weight;
-            if (previous >= 0)
-            {
-                CollectionsMarshal.GetValueRefOrAddDefault(_pairs, Key(previous, number), out _) += weight;
-            }
+            previous = Say(previous, Add(syllable), weight);
+        }
+    }
 
-            previous = number;
+    /// <summary>Reads a text whose syllables were added before, by their numbers here.</summary>
+    /// <param name="tokens">The syllables by numbers of another table.</param>
+    /// <param name="numbers">By those the numbers here.</param>
+    internal void Read(ReadOnlySpan<ushort> tokens, int[] numbers)
+    {
+        var previous = -1;
+        foreach (var token in tokens)
+        {
+            previous = Say(previous, numbers[token], 1);
         }
     }
 
     /// <summary>Makes what is looked up backwards.</summary>
     internal void Close()
     {
-        _before = new List<int>?[_syllables.Count];
-        foreach (var key in _pairs.Keys)
-        {
-            (_before[(int)(key & uint.MaxValue)] ??= []).Add((int)(key >> 32));
-        }
+        _before = _pairs.BySecond(_syllables.Count, out _beforeEnds);
+        _unmarked = new UnmarkedReadings(_syllables);
     }
 
     internal bool Knows(string syllable) => _numbers.ContainsKey(syllable);
@@ -56,19 +64,38 @@ internal sealed class Lexicon
     internal int Count(string syllable) => _numbers.TryGetValue(syllable, out var number) ? _counts[number] : 0;
 
     /// <summary>Gives all syllables that read like this without marks.</summary>
-    internal IEnumerable<string> OfFolded(string folded) => _byFolded.TryGetValue(folded, out var numbers) ? numbers.Select(number => _syllables[number]) : [];
+    internal IReadOnlyList<string> OfFolded(string folded)
+    {
+        var numbers = _unmarked.Find(folded);
+        var syllables = new string[numbers.Length];
+        for (var i = 0; i < syllables.Length; i++)
+        {
+            syllables[i] = _syllables[numbers[i]];
+        }
 
-    internal bool KnowsFolded(string folded) => _byFolded.ContainsKey(folded);
+        return syllables;
+    }
+
+    internal bool KnowsFolded(string folded) => _unmarked.Knows(folded);
 
     /// <summary>Gives the syllables that are said right before this one, each with how often.</summary>
-    internal IEnumerable<(string Syllable, int Count)> Before(string syllable) =>
-        _numbers.TryGetValue(syllable, out var number) && _before[number] is { } before
-            ? before.Select(first => (_syllables[first], _pairs[Key(first, number)]))
-            : [];
+    internal IEnumerable<(string Syllable, int Count)> Before(string syllable)
+    {
+        if (!_numbers.TryGetValue(syllable, out var number))
+        {
+            yield break;
+        }
+
+        for (var i = number == 0 ? 0 : _beforeEnds[number - 1]; i < _beforeEnds[number]; i++)
+        {
+            var (first, count) = _pairs.At(_before[i]);
+            yield return (_syllables[first], count);
+        }
+    }
 
     /// <summary>Gives how often one syllable is said right before the other.</summary>
     internal int PairCount(string first, string second) =>
-        _numbers.TryGetValue(first, out var one) && _numbers.TryGetValue(second, out var other) ? _pairs.GetValueOrDefault(Key(one, other)) : 0;
+        _numbers.TryGetValue(first, out var one) && _numbers.TryGetValue(second, out var other) ? _pairs.Find(one, other) : 0;
 
     /// <summary>Gives the logarithm of how likely a syllable is after another ("" for the beginning).</summary>
     internal double LogLikelihood(string before, string syllable)
@@ -87,12 +114,42 @@ internal sealed class Lexicon
             _numbers[syllable] = number;
             _syllables.Add(syllable);
             _counts.Add(0);
-            var folded = Folding.Fold(syllable);
-            (_byFolded.TryGetValue(folded, out var same) ? same : _byFolded[folded] = []).Add(number);
         }
 
         return number;
     }
 
-    private static long Key(int first, int second) => ((long)first << 32) | (uint)second;
+    internal void Save(ArrayWriter writer)
+    {
+        writer.Write(_syllables);
+        writer.Write(_counts.ToArray());
+        writer.Write(_total);
+        _pairs.Save(writer);
+    }
+
+    internal static Lexicon Load(ArrayReader reader)
+    {
+        var (syllables, counts, total) = (reader.ReadLines(), reader.Read<int>(), reader.ReadNumber());
+        var lexicon = new Lexicon(PairCounts.Load(reader)) { _total = total };
+        for (var number = 0; number < syllables.Length; number++)
+        {
+            lexicon.Add(syllables[number]);
+            lexicon._counts[number] = counts[number];
+        }
+
+        lexicon.Close();
+        return lexicon;
+    }
+
+    private int Say(int previous, int number, int weight)
+    {
+        _counts[number] += weight;
+        _total += weight;
+        if (previous >= 0)
+        {
+            _pairs.Add(previous, number, weight);
+        }
+
+        return number;
+    }
 }

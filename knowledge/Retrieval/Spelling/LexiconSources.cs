@@ -22,14 +22,20 @@ internal static class LexiconSources
         }
 
         var headings = new HashSet<FieldText>(ReferenceEqualityComparer.Instance);
-        foreach (var text in texts.All.Take(MostPassages))
+        for (var (passage, read) = (0, 0); passage < texts.Count && read < MostPassages; passage++)
         {
-            if (headings.Add(text.Heading))
+            if (!texts.TryFind(passage, out var text))
             {
-                lexicon.Read(text.Heading.Tokens.Select(number => numbers[number]), 1);
+                continue;
             }
 
-            lexicon.Read(text.Body.Select(number => numbers[number]), 1);
+            read++;
+            if (headings.Add(text.Heading))
+            {
+                lexicon.Read(text.Heading.Tokens, numbers);
+            }
+
+            lexicon.Read(text.Body, numbers);
         }
 
         foreach (var phrase in WordTables.Phrases())

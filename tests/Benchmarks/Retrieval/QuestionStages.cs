@@ -46,8 +46,9 @@ internal static class QuestionStages
                 Done();
                 var hits = await index.SearchAsync(new PassageQuery(vector, LawLibrary.AsOf, units, false, RetrievalParameters.Candidates), cancellationToken);
                 Done();
-                var cards = hits!.Select(hit => snapshot.Find(hit.Id)).ToList();
-                var candidates = new Candidates(snapshot, terms, cards, PassageComparer.Compare(model, snapshot.Texts, hits!, cards));
+                var places = snapshot.Places(hits!);
+                var cards = places.Select(place => place < 0 ? null : snapshot.Cards[place]).ToList();
+                var candidates = new Candidates(snapshot, terms, cards, PassageComparer.Compare(model, snapshot, hits!, places));
                 Done();
                 Retriever.RollUp(candidates.Ranked(RankingWeights.Shipped).ToLookup(hit => hit.Card.IsInForce(LawLibrary.AsOf))[true]);
                 Done();

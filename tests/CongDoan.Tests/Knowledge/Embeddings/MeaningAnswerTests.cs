@@ -98,7 +98,7 @@ public sealed class MeaningAnswerTests : IAsyncLifetime, IDisposable
         using var library = new KnowledgeFixture();
         var upkeep = library.Services.GetRequiredService<IndexUpkeep>();
 
-        Assert.False(upkeep.IsNeeded);
+        Assert.False(upkeep.IsNeededOutside);
         Assert.True(await upkeep.RunOnceAsync(CancellationToken.None));
         Assert.Null(upkeep.Problem);
     }

@@ -9,7 +9,7 @@ namespace CongDoan.Tests.Knowledge.Retrieval.Spelling;
 /// <summary>What is typed in haste is read as it was meant, and what is right stays.</summary>
 public sealed class SpellerTests
 {
-    private static readonly Lazy<Speller> Shared = new(() => new Speller(LexiconSources.Of(PassageTexts.Of(Cards()))));
+    private static readonly Lazy<Speller> Shared = new(() => new Speller(LexiconSources.Of(Texts())));
 
     [Theory]
     [InlineData("người lao dộng xin nghỉ việc", "người lao động xin nghỉ việc")]
@@ -42,6 +42,12 @@ public sealed class SpellerTests
     public void A_word_that_nothing_explains_stays_as_it_was_typed() => Assert.Contains("qwxzkrt", Read("lương qwxzkrt tháng", isBare: false), StringComparison.Ordinal);
 
     private static string Read(string typed, bool isBare) => string.Join(' ', Shared.Value.Read(Syllables.Of(typed), isBare));
+
+    private static PassageTexts Texts()
+    {
+        var cards = Cards();
+        return PassageTexts.Of(cards, CorpusStatistics.Of(PassageVectorizer.Vectors(cards, CancellationToken.None)));
+    }
 
     private static List<PassageCard> Cards()
     {
