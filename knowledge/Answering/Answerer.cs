@@ -201,9 +201,9 @@ public sealed class Answerer
         var isToCome = LawToCome.IsAsked(asked.Question);
         var said = claim is null || asked.IsPast ? null : NoteChoice.OfClaim(claim, evidence, verdict.NamesDomain);
         if (NoteChoice.Sure(verdict.Question, evidence, verdict.NamesDomain && !isToCome) is { } note
-            && (said is null || NoteChoice.Counts(claim!, note) || !NoteChoice.Counts(claim!, said.Card)))
+            && (said is null || NoteChoice.Counts(claim!, note.Card) || !NoteChoice.Counts(claim!, said.Card)))
         {
-            return claim is null ? NoteAnswer.Of(note, evidence, asked.Day) : NoteAnswer.To(claim, evidence.Notes[0], isNear: false, evidence, asked.Day);
+            return claim is null ? NoteAnswer.Of(note.Card, evidence, asked.Day) : NoteAnswer.To(claim, note, isNear: false, evidence, asked.Day);
         }
 
         if (provision is not null)
@@ -242,14 +242,14 @@ public sealed class Answerer
         // What is likelier to answer goes first, the law's own words or the note that comes near.
         var extract = rumour is null && verdict.NamesDomain ? ExtractAnswer.Of(evidence, asked.Day, asked.IsPast) : null;
         var near = rumour is null && verdict.NamesDomain && !asked.IsPast ? NoteChoice.Near(verdict.Question, evidence) : null;
-        if (extract is { Decision: Decision.Answer } && (near is null || NoteEvidence.Probability(verdict.Question, evidence) < evidence.Probability * DecisionParameters.LawBesideNote))
+        if (extract is { Decision: Decision.Answer } && (near is null || near.Probability < evidence.Probability * DecisionParameters.LawBesideNote))
         {
             return extract;
         }
 
         if (near is not null)
         {
-            return NoteAnswer.Near(near, evidence, asked.Day) with { Options = NoteChoice.Others(near, evidence.Notes) };
+            return NoteAnswer.Near(near.Note.Card, evidence, asked.Day) with { Options = NoteChoice.Others(near.Note.Card, evidence.Notes) };
         }
 
         // An offered question is asked again without the time, so that it would be answered for today.

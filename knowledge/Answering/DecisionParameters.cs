@@ -9,6 +9,12 @@ internal static class DecisionParameters
     /// <summary>And from this one on it is said with its own question in front.</summary>
     internal const double NoteIsNear = 0.35;
 
+    /// <summary>From this overlap with one of its questions on: words strewn over a note do not make it the question's.</summary>
+    internal const double NoteOverlap = 0.25;
+
+    /// <summary>From this share of the best score on another note may be the likelier one.</summary>
+    internal const double NoteRivals = 0.8;
+
     /// <summary>What the probability of an article counts beside that of a note, whose plain words serve better.</summary>
     internal const double LawBesideNote = 0.8;
 
@@ -34,9 +40,6 @@ internal static class DecisionParameters
 
     /// <summary>From this score on it does when no other note comes near.</summary>
     internal const double LoneNoteMatch = 0.18;
-
-    /// <summary>And from this overlap with one of its questions on: words strewn over a note do not make it the question's.</summary>
-    internal const double LoneNoteOverlap = 0.25;
 
     /// <summary>A note that stands alone: the next one has at most this share of its score.</summary>
     internal const double NextNoteShare = 0.85;

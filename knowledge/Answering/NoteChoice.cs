@@ -10,23 +10,31 @@ internal static class NoteChoice
     /// <param name="question">The question.</param>
     /// <param name="evidence">What was found for it.</param>
     /// <param name="isOurs">Whether it names the union's domain, in the law of now; else hardly a word may be left over.</param>
-    internal static PassageCard? Sure(string question, Evidence evidence, bool isOurs) =>
-        isOurs ? Likely(question, evidence, DecisionParameters.NoteAnswers) : SureByItself(question, evidence.Notes);
+    internal static NoteMatch? Sure(string question, Evidence evidence, bool isOurs) =>
+        !isOurs ? SureByItself(question, evidence.Notes)
+        : Likely(question, evidence) is { Probability: >= DecisionParameters.NoteAnswers, IsTied: false, Note: var note }
+            && note.Overlap >= DecisionParameters.NoteOverlap
+            && note.Explanation.HeaviestMissing <= DecisionParameters.NoteMisses
+            ? note
+            : null;
 
     /// <summary>
     /// Gives the note that comes near, or null. The answer then begins with the question that it answers, so that a member who meant another
     /// one sees it.
     /// </summary>
-    internal static PassageCard? Near(string question, Evidence evidence) => Likely(question, evidence, DecisionParameters.NoteIsNear);
-
-    private static PassageCard? Likely(string question, Evidence evidence, double probability) =>
-        evidence.Notes is [{ IsOfOthers: false, Card: var first }, ..]
-        && AskedMeasure.IsIn(question, first.Document.Note!.ShortAnswer)
-        && NoteEvidence.Probability(question, evidence) >= probability
-            ? first
+    internal static LikelyNote? Near(string question, Evidence evidence) =>
+        // A yes or no to a question that is only near would be taken for one to the member's own.
+        Likely(question, evidence) is { Probability: >= DecisionParameters.NoteIsNear, IsTied: false } near && !ClaimVerdict.OpensWithVerdict(near.Note.Card.Document.Note!.ShortAnswer)
+            ? near
             : null;
 
-    private static PassageCard? SureByItself(string question, IReadOnlyList<NoteMatch> notes)
+    private static LikelyNote? Likely(string question, Evidence evidence) =>
+        NoteEvidence.Likeliest(question, evidence) is { Note.IsOfOthers: false } likely
+        && AskedMeasure.IsIn(question, likely.Note.Card.Document.Note!.ShortAnswer)
+            ? likely
+            : null;
+
+    private static NoteMatch? SureByItself(string question, IReadOnlyList<NoteMatch> notes)
     {
         if (notes.Count == 0
             || notes[0].Explanation.Share < DecisionParameters.NoteExplains
@@ -42,9 +50,9 @@ internal static class NoteChoice
         var isNoTie = notes.Count == 1 || notes[1].Score <= best.Score * DecisionParameters.TieShare;
         return (isNoTie && best.Score >= DecisionParameters.NoteMatchWithoutDomain) || (standsAlone
             && best.Score >= DecisionParameters.LoneNoteMatch
-            && best.Overlap >= DecisionParameters.LoneNoteOverlap
+            && best.Overlap >= DecisionParameters.NoteOverlap
             && best.Explanation.Share >= DecisionParameters.NoteExplainsWithoutDomain)
-            ? best.Card
+            ? best
             : null;
     }
 

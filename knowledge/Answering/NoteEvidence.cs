@@ -8,7 +8,7 @@ internal static class NoteEvidence
     /// <summary>The signs, in the order of their weights: the first is always 1.</summary>
     internal static readonly IReadOnlyList<string> Signs =
     [
-        "Constant", "Share", "Subject", "Lead", "RestsOnFirst", "LawElsewhere",
+        "Constant", "Foreign", "Subject", "Lead", "RestsOnFirst", "LawElsewhere",
         "OtherMeasure", "OfOthers", "Support", "IsFirst",
     ];
 
@@ -18,10 +18,16 @@ internal static class NoteEvidence
     /// <summary>A score below this says no more.</summary>
     private const double LeastScore = 0.002;
 
-    /// <summary>Gives how likely the first note answers the question, 0 to 1; 0 when there is none.</summary>
-    internal static double Probability(string question, Evidence evidence) => evidence.Notes.Count == 0
-        ? 0
-        : NoteModel.Shipped.Probability(Read(question, evidence.Notes[0], evidence.Notes, evidence));
+    /// <summary>Gives the note that most likely answers, of those that come as near as the first, with its probability; null when there is none.</summary>
+    internal static LikelyNote? Likeliest(string question, Evidence evidence)
+    {
+        var likely = evidence.Notes
+            .TakeWhile(note => note.Score >= evidence.Notes[0].Score * DecisionParameters.NoteRivals)
+            .Select(note => (Note: note, Probability: NoteModel.Shipped.Probability(Read(question, note, evidence.Notes, evidence))))
+            .OrderByDescending(one => one.Probability)
+            .ToList();
+        return likely.Count == 0 ? null : new(likely[0].Note, likely[0].Probability, likely.Count > 1 && likely[1].Probability > likely[0].Probability * DecisionParameters.TieShare);
+    }
 
     /// <summary>Reads the signs of one note among those found.</summary>
     internal static double[] Read(string question, NoteMatch note, IReadOnlyList<NoteMatch> notes, Evidence evidence)
@@ -32,7 +38,7 @@ internal static class NoteEvidence
         return
         [
             1,
-            note.Explanation.Share,
+            note.Explanation.Foreign,
             note.Explanation.Subject,
             Math.Clamp(Math.Log(Math.Max(LeastScore, note.Score) / Math.Max(LeastScore, score)), -MostLead, MostLead),
             place == 0 ? evidence.Probability : 0,
@@ -51,3 +57,9 @@ internal static class NoteEvidence
     private static int Place(NoteMatch note, Evidence evidence) => evidence.Places.Take(DecisionParameters.NoteOffers).ToList().FindIndex(place =>
         note.Card.Document.Note!.RestsOn(place.Best.Card.Document.Number, place.Best.Card.Article));
 }
+
+/// <summary>A note that may answer.</summary>
+/// <param name="Note">The note.</param>
+/// <param name="Probability">How likely it does, 0 to 1.</param>
+/// <param name="IsTied">Whether another one is as likely.</param>
+internal sealed record LikelyNote(NoteMatch Note, double Probability, bool IsTied);

@@ -19,8 +19,18 @@ internal sealed class TuneNotesCommand(TextWriter output)
 
     internal async Task RunAsync(string dataFolder, DateOnly asOf, DirectoryInfo? write, CancellationToken cancellationToken)
     {
-        await using var library = await LibrarySession.OpenAsync(dataFolder, withStarter: true, cancellationToken);
-        var cases = await new NoteCases(library.Answerer, asOf).LoadAsync(cancellationToken);
+        var cases = await CasesAsync(dataFolder, asOf, cancellationToken);
+        // A union that has published nothing yet has the notes alone.
+        var empty = Directory.CreateTempSubdirectory("notes-alone-");
+        try
+        {
+            cases.AddRange(await CasesAsync(empty.FullName, asOf, cancellationToken));
+        }
+        finally
+        {
+            empty.Delete(recursive: true);
+        }
+
         var fold = cases.Select(item => item.Note).Distinct().Order(StringComparer.Ordinal).Select((note, i) => (note, i % Folds)).ToDictionary();
         var models = Enumerable.Range(0, Folds).Select(i => Fit(cases.Where(item => fold[item.Note] != i))).ToList();
         var judged = cases.ConvertAll(item => (Case: item, Probability: models[fold[item.Note]].Probability(item.Signs)));
@@ -46,6 +56,12 @@ internal sealed class TuneNotesCommand(TextWriter output)
         {
             await WeightsFile.WriteNotesAsync(Path.Combine(write.FullName, "note-evidence.tsv"), model.Weights, cancellationToken);
         }
+    }
+
+    private static async Task<List<NoteCase>> CasesAsync(string dataFolder, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        await using var library = await LibrarySession.OpenAsync(dataFolder, withStarter: true, cancellationToken);
+        return await new NoteCases(library.Answerer, asOf).LoadAsync(cancellationToken);
     }
 
     private static NoteModel Fit(IEnumerable<NoteCase> cases) => LogisticFit.Of(cases.Select(item => (
