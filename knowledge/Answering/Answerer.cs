@@ -147,6 +147,13 @@ public sealed class Answerer
         return _retriever.CandidatesAsync(asked.Question, Scope(asked, question), cancellationToken);
     }
 
+    /// <summary>Gives all that is found for a question, notes included, for tuning.</summary>
+    internal Task<Evidence> EvidenceAsync(Question question, CancellationToken cancellationToken)
+    {
+        var asked = AskedDay.Of(MessageTriage.Read(question.Text).Question, question.AsOf);
+        return _retriever.FindAsync(asked.Question, Scope(asked, question), cancellationToken);
+    }
+
     private static SearchScope Scope(AskedDay asked, Question question) => new(asked.Day, question.Unit, question.WithStarterNotes);
 
     // What the evidence does not bear out is not said: the law's own words go instead, or nothing does.
@@ -191,11 +198,12 @@ public sealed class Answerer
             return provision;
         }
 
+        var isToCome = LawToCome.IsAsked(asked.Question);
         var said = claim is null || asked.IsPast ? null : NoteChoice.OfClaim(claim, evidence, verdict.NamesDomain);
-        if (NoteChoice.Sure(verdict.Question, evidence.Notes, verdict.NamesDomain) is { } note
-            && (said is null || NoteChoice.Counts(claim!, note) || !NoteChoice.Counts(claim!, said.Card)))
+        if (NoteChoice.Sure(verdict.Question, evidence, verdict.NamesDomain && !isToCome) is { } note
+            && (said is null || NoteChoice.Counts(claim!, note.Card) || !NoteChoice.Counts(claim!, said.Card)))
         {
-            return claim is null ? NoteAnswer.Of(note, evidence, asked.Day) : NoteAnswer.To(claim, evidence.Notes[0], isNear: false, evidence, asked.Day);
+            return claim is null ? NoteAnswer.Of(note.Card, evidence, asked.Day) : NoteAnswer.To(claim, note, isNear: false, evidence, asked.Day);
         }
 
         if (provision is not null)
@@ -208,7 +216,7 @@ public sealed class Answerer
             return FixedReplies.Refuse("out_of_scope");
         }
 
-        if (LawToCome.IsAsked(asked.Question))
+        if (isToCome)
         {
             return FixedReplies.Abstain("law_to_come");
         }
@@ -224,11 +232,6 @@ public sealed class Answerer
             return ended;
         }
 
-        if (rumour is null && verdict.NamesDomain && !asked.IsPast && NoteChoice.Agreed(verdict.Question, evidence) is { } agreed)
-        {
-            return NoteAnswer.Of(agreed, evidence, asked.Day);
-        }
-
         // A charter that is not at hand is not answered from a law that refers to it.
         if (verdict.NamesDomain && LawToCome.AsksCharter(asked.Question)
             && !evidence.Places.Take(1).Any(place => place.Best.Card.Document.Title.Contains("Điều lệ", StringComparison.OrdinalIgnoreCase)))
@@ -236,16 +239,17 @@ public sealed class Answerer
             return FixedReplies.Abstain("no_evidence");
         }
 
-        // The law's own words go before notes that leave much of the question open.
+        // What is likelier to answer goes first, the law's own words or the note that comes near.
         var extract = rumour is null && verdict.NamesDomain ? ExtractAnswer.Of(evidence, asked.Day, asked.IsPast) : null;
-        if (extract is { Decision: Decision.Answer } && !NoteChoice.Explains(evidence.Notes))
+        var near = rumour is null && verdict.NamesDomain && !asked.IsPast ? NoteChoice.Near(verdict.Question, evidence) : null;
+        if (extract is { Decision: Decision.Answer } && (near is null || near.Probability < evidence.Probability * DecisionParameters.LawBesideNote))
         {
             return extract;
         }
 
-        if (rumour is null && verdict.NamesDomain && !asked.IsPast && NoteChoice.OnlyNear(verdict.Question, evidence.Notes) is { } near)
+        if (near is not null)
         {
-            return NoteAnswer.Near(near, evidence, asked.Day) with { Options = NoteChoice.Others(near, evidence.Notes) };
+            return NoteAnswer.Near(near.Note.Card, evidence, asked.Day) with { Options = NoteChoice.Others(near.Note.Card, evidence.Notes) };
         }
 
         // An offered question is asked again without the time, so that it would be answered for today.
