@@ -10,6 +10,7 @@ namespace CongDoan.Tests.Journeys.DirectLine;
 public sealed class ClientInBrowserTests(JourneyHost journey)
 {
     private const string Known = "vào công đoàn để làm gì?";
+    private const string AskForOfficer = "Gặp cán bộ";
     private const string Reply = "Đoàn đi Sầm Sơn ngày 12 tháng 6.";
     private const float Patience = 60_000;
 
@@ -32,7 +33,7 @@ public sealed class ClientInBrowserTests(JourneyHost journey)
         page.SetDefaultTimeout(2 * Patience);
         await page.GotoAsync(journey.Site.Origin + "/directline.html");
         await page.WaitForFunctionAsync("() => window.begin");
-        var ticket = await page.EvaluateAsync<string>("([mode, question]) => begin(mode, question)", new[] { mode, Questions.Unanswerable });
+        var ticket = await page.EvaluateAsync<string>("([mode, question]) => begin(mode, question)", new[] { mode, AskForOfficer });
         await OfficerRepliesAsync(ticket);
         Assert.Equal(Reply, await page.EvaluateAsync<string>("() => finish()"));
     }
@@ -70,7 +71,7 @@ public sealed class ClientInBrowserTests(JourneyHost journey)
             Assert.True(await page.EvaluateAsync<int>("() => cutLines()") > 0);
         }
 
-        await SayAsync(page, Questions.Unanswerable);
+        await SayAsync(page, AskForOfficer);
         var ticket = page.GetByText(new System.Text.RegularExpressions.Regex("CD-[0-9A-Z-]+")).First;
         await Expect(ticket).ToBeVisibleAsync();
         var code = System.Text.RegularExpressions.Regex.Match(await ticket.InnerTextAsync(), "CD-[0-9A-Z-]+").Value;

@@ -1,4 +1,4 @@
-// A scripted conversation by Microsoft's Direct Line client in a browser. `window.begin(mode, unanswerable)` gives the
+// A scripted conversation by Microsoft's Direct Line client in a browser. `window.begin(mode, question)` gives the
 // ticket of a concern; `window.finish()` waits for the officer's reply. Whatever is not as it has to be is thrown.
 const known = 'vào công đoàn để làm gì?';
 const patience = 60_000;
@@ -45,7 +45,7 @@ function check(isSo, what) {
   if (!isSo) throw new Error(`Not so: ${what}`);
 }
 
-window.begin = async (mode, unanswerable) => {
+window.begin = async (mode, question) => {
   const user = `dl_browser_${mode}`;
   const { token, domain } = await siteToken(user);
   const options = { domain, webSocket: mode !== 'polling', pollingInterval: 300 };
@@ -100,7 +100,7 @@ window.begin = async (mode, unanswerable) => {
   }
   client.seenOnce();
 
-  const asked = await client.post({ text: unanswerable, channelData: { clientActivityID: 'question' } });
+  const asked = await client.post({ text: question, channelData: { clientActivityID: 'question' } });
   return (await client.answerTo(asked)).channelData.congdoan.ticket;
 };
 
