@@ -1,4 +1,5 @@
 using CongDoan.Bot.Alerts;
+using CongDoan.Bot.Channels.BotConnector;
 using CongDoan.Bot.Channels.Meta;
 using CongDoan.Bot.Channels.WebChat;
 using CongDoan.Bot.Channels.Zalo;
@@ -38,7 +39,7 @@ internal static class Program
         builder.AddOperations(new BotDatabase(data));
         builder.Services.AddKnowledge(KnowledgeSettings.Read(data, key => builder.Configuration[key])).AddIngestion();
         builder.AddOfficers().AddConcerns().AddAlerts();
-        builder.AddConversations().AddInbox().AddOutbox().AddWebChat().AddZalo().AddMeta();
+        builder.AddConversations().AddInbox().AddOutbox().AddWebChat().AddZalo().AddMeta().AddBotConnector();
 
         var app = builder.Build();
         app.UseOperations();
@@ -46,6 +47,7 @@ internal static class Program
         app.MapWebChat();
         app.MapWebhooks();
         app.MapZalo();
+        app.MapBotConnector();
         app.MapOfficers();
         return app;
     }

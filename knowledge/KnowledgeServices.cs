@@ -68,8 +68,9 @@ public static class KnowledgeServices
         }
 
         services.TryAddSingleton<IChatClient>(_ => new ChatEndpoint(model));
+        services.TryAddSingleton<ITokenLedger, MemoryLedger>();
         services.AddSingleton(provider => new RephrasedAnswer(
-            new Rephraser(model, provider.GetRequiredService<IChatClient>(), provider.GetRequiredService<TimeProvider>(), Logger<Rephraser>(provider)),
+            new Rephraser(model, provider.GetRequiredService<IChatClient>(), provider.GetRequiredService<ITokenLedger>(), provider.GetRequiredService<TimeProvider>(), Logger<Rephraser>(provider)),
             provider.GetRequiredService<VerifiedAnswer>()));
     }
 

@@ -21,6 +21,7 @@ internal static class AlertServices
             });
         builder.Services.AddSingleton<IChannel, AlertWebhook>();
         builder.Services.AddSingleton<OfficerAlerts>();
+        builder.Services.AddSingleton<RareNotice>();
         return builder;
     }
 }

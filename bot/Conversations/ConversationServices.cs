@@ -1,4 +1,5 @@
 using CongDoan.Knowledge.Answering;
+using CongDoan.Knowledge.LanguageModels;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CongDoan.Bot.Conversations;
@@ -13,6 +14,8 @@ internal static class ConversationServices
                 "Conversations:BurstWindow phải từ 00:00:00 đến 00:00:10.")
             .ValidateOnStart();
         builder.Services.TryAddSingleton<AnswerQuestion>(services => services.GetRequiredService<Answerer>().AnswerAsync);
+        // Before the one in memory that came with the knowledge.
+        builder.Services.Replace(ServiceDescriptor.Singleton<ITokenLedger, TokenLedger>());
         builder.Services.AddSingleton<ReplyWriter>();
         builder.Services.AddSingleton<CommandWriter>();
         builder.Services.AddSingleton<NewsWriter>();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CongDoan.Bot.Storage;
 using CongDoan.Knowledge.Answering;
 using CongDoan.Knowledge.Vietnamese;
@@ -102,7 +103,7 @@ internal sealed class TurnRunner(AnswerQuestion answer, ReplyWriter replies, Com
         var question = new Question(Cut(text), VietnamTime.Day(time.GetUtcNow()))
         {
             Unit = conversation.Unit,
-            Member = conversation.Id,
+            Member = conversation.MemberId.ToString(CultureInfo.InvariantCulture),
             History = history.OrderBy(message => message.Sequence)
                 .Select(message => new Turn(message.From == MessageFrom.Member, message.Text))
                 .ToList(),

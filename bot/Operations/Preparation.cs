@@ -1,4 +1,5 @@
 using CongDoan.Bot.Alerts;
+using CongDoan.Bot.Channels.BotConnector;
 using CongDoan.Bot.Channels.Meta;
 using CongDoan.Bot.Channels.WebChat;
 using CongDoan.Bot.Channels.Zalo;
@@ -79,6 +80,7 @@ internal sealed class Preparation(
         await output.WriteLineAsync($"Mô hình ngôn ngữ: {knowledge.LanguageModel?.ToString() ?? "tắt (chưa đặt LanguageModel:Endpoint)"}");
         await output.WriteLineAsync($"Zalo: {Zalo(app)}");
         await output.WriteLineAsync($"Messenger và bình luận trên Trang: {Meta(app)}");
+        await output.WriteLineAsync($"Bot Framework: {BotFramework(app)}");
         await output.WriteLineAsync($"Báo cán bộ qua webhook: {(alerts.WebhookUrl is null ? "tắt (chưa đặt Alerts:WebhookUrl)" : "bật")}");
     }
 
@@ -86,6 +88,12 @@ internal sealed class Preparation(
         ? $"tắt (chưa đặt {MetaOptions.Section})"
         : "bật, " + string.Join("; ", accounts.Apps.Select(one =>
             $"{one.Key} (Trang {string.Join(", ", accounts.All.Where(account => account.App == one).Select(account => account.PageId))}): webhook /webhooks/meta/{one.Key}"));
+
+    private static string BotFramework(WebApplication app) => app.Services.GetService<ConnectorBots>() is not { } bots
+        ? $"tắt (chưa đặt {ConnectorOptions.Section})"
+        : $"bật, {ConnectorEndpoint.Path}: " + string.Join("; ", bots.All.Select(bot => bot.HasId
+            ? $"{bot.Key} ({bot.Options.AppId}{(bot.Options.Emulator ? ", nhận cả Emulator" : "")})"
+            : $"{bot.Key} (chỉ Emulator trên máy này, không kiểm tra danh tính: không dùng khi chạy thật)"));
 
     private static string Zalo(WebApplication app)
     {

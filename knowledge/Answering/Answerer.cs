@@ -52,6 +52,12 @@ public sealed class Answerer
 
         var verdict = MessageTriage.Read(question.Text);
         var talk = FollowUp.Of(Matter(question.History), question.Text, verdict);
+        if (talk.Bond != Bond.Alone && TriageReply.To(verdict) is null && PointedDeed.SpelledOut(question.Text, talk.Earlier) is { } deed
+            && TriageReply.To(MessageTriage.Read(deed)) is { Decision: Decision.Escalate } told)
+        {
+            return told;
+        }
+
         if (talk.Bond == Bond.Alone || TriageReply.To(verdict) is not null)
         {
             // A calculator does not go on in a new matter either.
@@ -85,16 +91,23 @@ public sealed class Answerer
         }
 
         var own = await OwnAsync(question, verdict, cancellationToken);
-        return verdict.NamesDomain && own.Decision == Decision.Answer ? own : followed.Otherwise ?? own;
+        if (verdict.NamesDomain && own is { Decision: Decision.Answer, Reason: not ("note_near" or "extract") })
+        {
+            return own;
+        }
+
+        var left = followed.OfMatter ?? (verdict.NamesDomain && own.Decision == Decision.Answer ? own : followed.Otherwise ?? own);
+        // What goes on with a matter of ours is ours, in whatever words.
+        return left.Reason == "out_of_scope" && !verdict.NamesOtherDomain ? FixedReplies.Abstain("no_evidence") : left;
     }
 
-    private async Task<(Answer? OfNote, Answer? Otherwise)> FollowedAsync(Question question, FollowUp talk, CancellationToken cancellationToken)
+    private async Task<(Answer? OfNote, Answer? OfMatter, Answer? Otherwise)> FollowedAsync(Question question, FollowUp talk, CancellationToken cancellationToken)
     {
         var asked = AskedDay.Of(talk.Text, question.AsOf);
         var whole = talk.IsExchange ? asked.Question : $"{asked.Question}, {talk.Earlier[0]}";
         var evidence = OfYearAhead(asked, await _retriever.FindAsync(asked.Question, whole, talk.Earlier, Scope(asked, question), cancellationToken));
         var answer = new FollowUpAnswer(talk, asked.Question, evidence, asked.Day);
-        return (Ranked(CalculatedAnswer.Of(question, asked, evidence) ?? answer.OfNote()), Ranked(answer.Otherwise()));
+        return (Ranked(CalculatedAnswer.Of(question, asked, evidence) ?? answer.OfNote()), Ranked(answer.OfMatter()), Ranked(answer.Otherwise()));
 
         Answer? Ranked(Answer? one) => one is null ? null : Checked(asked, evidence, one) with { Ranked = Ranking.Of(evidence, one) };
     }
@@ -147,6 +160,13 @@ public sealed class Answerer
         return _retriever.CandidatesAsync(asked.Question, Scope(asked, question), cancellationToken);
     }
 
+    /// <summary>Gives all that is found for a question, notes included, for tuning.</summary>
+    internal Task<Evidence> EvidenceAsync(Question question, CancellationToken cancellationToken)
+    {
+        var asked = AskedDay.Of(MessageTriage.Read(question.Text).Question, question.AsOf);
+        return _retriever.FindAsync(asked.Question, Scope(asked, question), cancellationToken);
+    }
+
     private static SearchScope Scope(AskedDay asked, Question question) => new(asked.Day, question.Unit, question.WithStarterNotes);
 
     // What the evidence does not bear out is not said: the law's own words go instead, or nothing does.
@@ -183,6 +203,7 @@ public sealed class Answerer
     private static Answer FromEvidence(AskedDay asked, TriageVerdict verdict, Evidence evidence, Claim? claim)
     {
         evidence = OfYearAhead(asked, evidence);
+        evidence = evidence with { Notes = NoteTie.Settled(evidence.Notes) };
         verdict = verdict with { NamesDomain = verdict.NamesDomain || (!verdict.NamesOtherDomain && NoteChoice.IsOurs(evidence.Notes)) };
         var cited = CitedPlace.Of(verdict.Question);
         var provision = cited is null ? null : CitedAnswer.Of(cited, evidence, asked.Day);
@@ -191,11 +212,12 @@ public sealed class Answerer
             return provision;
         }
 
+        var isToCome = LawToCome.IsAsked(asked.Question);
         var said = claim is null || asked.IsPast ? null : NoteChoice.OfClaim(claim, evidence, verdict.NamesDomain);
-        if (NoteChoice.Sure(verdict.Question, evidence.Notes, verdict.NamesDomain) is { } note
-            && (said is null || NoteChoice.Counts(claim!, note) || !NoteChoice.Counts(claim!, said.Card)))
+        if (NoteChoice.Sure(verdict.Question, evidence, verdict.NamesDomain && !isToCome) is { } note
+            && (said is null || NoteChoice.Counts(claim!, note.Card) || !NoteChoice.Counts(claim!, said.Card)))
         {
-            return claim is null ? NoteAnswer.Of(note, evidence, asked.Day) : NoteAnswer.To(claim, evidence.Notes[0], isNear: false, evidence, asked.Day);
+            return claim is null ? NoteAnswer.Of(note.Card, evidence, asked.Day) : NoteAnswer.To(claim, note, isNear: false, evidence, asked.Day);
         }
 
         if (provision is not null)
@@ -208,7 +230,7 @@ public sealed class Answerer
             return FixedReplies.Refuse("out_of_scope");
         }
 
-        if (LawToCome.IsAsked(asked.Question))
+        if (isToCome)
         {
             return FixedReplies.Abstain("law_to_come");
         }
@@ -224,11 +246,6 @@ public sealed class Answerer
             return ended;
         }
 
-        if (rumour is null && verdict.NamesDomain && !asked.IsPast && NoteChoice.Agreed(verdict.Question, evidence) is { } agreed)
-        {
-            return NoteAnswer.Of(agreed, evidence, asked.Day);
-        }
-
         // A charter that is not at hand is not answered from a law that refers to it.
         if (verdict.NamesDomain && LawToCome.AsksCharter(asked.Question)
             && !evidence.Places.Take(1).Any(place => place.Best.Card.Document.Title.Contains("Điều lệ", StringComparison.OrdinalIgnoreCase)))
@@ -236,20 +253,21 @@ public sealed class Answerer
             return FixedReplies.Abstain("no_evidence");
         }
 
-        // The law's own words go before notes that leave much of the question open.
+        // What is likelier to answer goes first, the law's own words or the note that comes near.
         var extract = rumour is null && verdict.NamesDomain ? ExtractAnswer.Of(evidence, asked.Day, asked.IsPast) : null;
-        if (extract is { Decision: Decision.Answer } && !NoteChoice.Explains(evidence.Notes))
+        var near = rumour is null && verdict.NamesDomain && !asked.IsPast ? NoteChoice.Near(verdict.Question, evidence) : null;
+        if (extract is { Decision: Decision.Answer } && (near is null || near.Probability < evidence.Probability * DecisionParameters.LawBesideNote))
         {
             return extract;
         }
 
-        if (rumour is null && verdict.NamesDomain && !asked.IsPast && NoteChoice.OnlyNear(verdict.Question, evidence.Notes) is { } near)
+        if (near is not null)
         {
-            return NoteAnswer.Near(near, evidence, asked.Day) with { Options = NoteChoice.Others(near, evidence.Notes) };
+            return NoteAnswer.Near(near.Note.Card, evidence, asked.Day) with { Options = NoteChoice.Others(near.Note.Card, evidence.Notes) };
         }
 
         // An offered question is asked again without the time, so that it would be answered for today.
-        if (rumour is null && !asked.IsPast && NoteChoice.Offer(evidence.Notes) is { } offer)
+        if (rumour is null && !asked.IsPast && NoteChoice.Offer(evidence.Notes, verdict.NamesDomain) is { } offer)
         {
             return offer;
         }

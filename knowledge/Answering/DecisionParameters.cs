@@ -3,10 +3,28 @@ namespace CongDoan.Knowledge.Answering;
 /// <summary>Every threshold by which the bot decides to answer, in one place.</summary>
 internal static class DecisionParameters
 {
-    // A note's score: its overlap with the question (F1), less for what of the question its words leave unexplained and for
-    // what of its own subject the question does not name. The thresholds were chosen on the first half (a) of
-    // tests/CongDoan.Tests/Knowledge/Answering/member-questions.tsv, a wrong note counting four times a right one, and of
-    // those that do equally well the stricter ones were taken; the second half (b) was not looked at for that.
+    /// <summary>From this probability on a note answers, see <see cref="NoteEvidence"/>: half of what members would be told has to be theirs at the least.</summary>
+    internal const double NoteAnswers = 0.5;
+
+    /// <summary>And from this one on it is said with its own question in front.</summary>
+    internal const double NoteIsNear = 0.35;
+
+    /// <summary>And from this overlap with one of its questions on.</summary>
+    internal const double NearNoteOverlap = 0.2;
+
+    /// <summary>From this overlap with one of its questions on: words strewn over a note do not make it the question's.</summary>
+    internal const double NoteOverlap = 0.25;
+
+    /// <summary>From this share of the best score on another note may be the likelier one.</summary>
+    internal const double NoteRivals = 0.8;
+
+    /// <summary>What the probability of an article counts beside that of a note, whose plain words serve better.</summary>
+    internal const double LawBesideNote = 0.8;
+
+    // A question that names nothing of the domain is answered by a note only if hardly a word is left over. A note's score: its overlap with
+    // the question (F1), less for what of the question its words leave unexplained and for what of its own subject the question does not
+    // name. The thresholds were chosen on the first half (a) of tests/CongDoan.Tests/Knowledge/Answering/member-questions.tsv, a wrong note
+    // counting four times a right one, and of those that do equally well the stricter ones were taken.
 
     /// <summary>A note answers only when its words explain at least this share of the question.</summary>
     internal const double NoteExplains = 0.75;
@@ -20,25 +38,19 @@ internal static class DecisionParameters
     /// <summary>Unless one of the note's questions overlaps with it this closely and so speaks for itself.</summary>
     internal const double CloseOverlap = 0.6;
 
-    /// <summary>From this score on a curated note asks what the member asks, unless another one fits as well.</summary>
-    internal const double NoteMatch = 0.45;
-
     /// <summary>Another note fits as well when it has more than this share of the best one's score.</summary>
     internal const double TieShare = 0.94;
 
     /// <summary>From this score on it does when no other note comes near.</summary>
     internal const double LoneNoteMatch = 0.18;
 
-    /// <summary>And from this overlap with one of its questions on: words strewn over a note do not make it the question's.</summary>
-    internal const double LoneNoteOverlap = 0.25;
-
     /// <summary>A note that stands alone: the next one has at most this share of its score.</summary>
     internal const double NextNoteShare = 0.85;
 
-    /// <summary>And to stand alone without a word of the domain it explains at least this share of the question.</summary>
+    /// <summary>And to stand alone it explains at least this share of the question.</summary>
     internal const double NoteExplainsWithoutDomain = 0.9;
 
-    /// <summary>From this score on a note answers even a question that names nothing of the union's domain.</summary>
+    /// <summary>From this score on a note answers it, unless another one fits as well.</summary>
     internal const double NoteMatchWithoutDomain = 0.35;
 
     /// <summary>From this score on the member is asked whether that is meant. Questions of other domains stay below.</summary>
@@ -64,24 +76,6 @@ internal static class DecisionParameters
 
     /// <summary>And leaves no word heavier than this over.</summary>
     internal const double OursMisses = 0.2;
-
-    /// <summary>From this score on the best of several notes that come near is said with its question in front, if it stands out.</summary>
-    internal const double StandingNote = 0.2;
-
-    /// <summary>And from this overlap with one of its questions on: words strewn over a note do not make it the question's.</summary>
-    internal const double StandingNoteOverlap = 0.3;
-
-    /// <summary>And when it explains at least this share of the question.</summary>
-    internal const double StandingNoteExplains = 0.7;
-
-    /// <summary>And when no single word that it leaves unexplained weighs more than this share of it.</summary>
-    internal const double StandingNoteMisses = 0.2;
-
-    /// <summary>It stands out when the next ones have at most this share of its score.</summary>
-    internal const double OtherNoteShare = 0.8;
-
-    /// <summary>Or when the question names at most this share as much of their subject.</summary>
-    internal const double OtherSubjectShare = 0.7;
 
     /// <summary>From this score on a note says how it is with what a member says is so.</summary>
     internal const double ClaimNote = 0.07;

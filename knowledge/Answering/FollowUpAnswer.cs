@@ -47,9 +47,28 @@ internal sealed class FollowUpAnswer
             return _claim is null ? NoteAnswer.Of(best.Card, _evidence, _day) : NoteAnswer.To(_claim, best, isNear: false, _evidence, _day);
         }
 
+        // A note that is not about the matter has to answer the message by itself.
         return best.Score >= FollowUpParameters.Near && best.Explanation.Share >= FollowUpParameters.NearExplains && next <= FollowUpParameters.NearNext
+            && (best.Background >= FollowUpParameters.OfferBackground || NoteEvidence.Probability(_question, best, _evidence) >= DecisionParameters.NoteIsNear)
             ? _claim is null ? NoteAnswer.Near(best.Card, _evidence, _day) : NoteAnswer.To(_claim, best, isNear: true, _evidence, _day)
             : null;
+    }
+
+    /// <summary>Gives the note that is about the matter and likely answers the message, said with its question in front; null when none stands out.</summary>
+    internal Answer? OfMatter()
+    {
+        var likely = _notes
+            .Where(note => !note.IsOfOthers && note.Background >= FollowUpParameters.OfferBackground && AskedMeasure.IsIn(_question, note.Card.Document.Note!.ShortAnswer))
+            .Select(note => (Note: note, Likely: NoteEvidence.Probability(_question, note, _evidence) * note.Background))
+            .OrderByDescending(one => one.Likely)
+            .ToList();
+        if (likely.Count == 0 || likely[0].Likely < FollowUpParameters.OfMatter)
+        {
+            return null;
+        }
+
+        var next = likely.Skip(1).Where(other => !OnOneArticle(likely[0].Note.Card, other.Note.Card)).Select(other => other.Likely).FirstOrDefault();
+        return next <= likely[0].Likely * FollowUpParameters.NearNext ? NoteAnswer.Near(likely[0].Note.Card, _evidence, _day) : null;
     }
 
     /// <summary>

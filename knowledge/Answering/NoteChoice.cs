@@ -7,98 +7,71 @@ namespace CongDoan.Knowledge.Answering;
 internal static class NoteChoice
 {
     /// <summary>Gives the note that asks what the member asks, or null.</summary>
-    internal static PassageCard? Sure(string question, IReadOnlyList<NoteMatch> notes, bool namesDomain)
+    /// <param name="question">The question.</param>
+    /// <param name="evidence">What was found for it.</param>
+    /// <param name="isOurs">Whether it names the union's domain, in the law of now; else hardly a word may be left over.</param>
+    internal static NoteMatch? Sure(string question, Evidence evidence, bool isOurs) =>
+        !isOurs ? SureByItself(question, evidence.Notes)
+        : Likely(question, evidence) is { Probability: >= DecisionParameters.NoteAnswers, IsTied: false, Note: var note }
+            && note.Overlap >= DecisionParameters.NoteOverlap
+            && note.Explanation.HeaviestMissing <= DecisionParameters.NoteMisses
+            ? note
+            : null;
+
+    /// <summary>
+    /// Gives the note that comes near, or null. The answer then begins with the question that it answers, so that a member who meant another
+    /// one sees it.
+    /// </summary>
+    internal static LikelyNote? Near(string question, Evidence evidence) =>
+        // A yes or no to a question that is only near would be taken for one to the member's own.
+        Likely(question, evidence) is { Probability: >= DecisionParameters.NoteIsNear, IsTied: false } near
+        && near.Note.Overlap >= DecisionParameters.NearNoteOverlap
+        && !ClaimVerdict.OpensWithVerdict(near.Note.Card.Document.Note!.ShortAnswer)
+            ? near
+            : null;
+
+    private static LikelyNote? Likely(string question, Evidence evidence) =>
+        NoteEvidence.Likeliest(question, evidence) is { Note.IsOfOthers: false } likely
+        && AskedMeasure.IsIn(question, likely.Note.Card.Document.Note!.ShortAnswer)
+            ? likely
+            : null;
+
+    private static NoteMatch? SureByItself(string question, IReadOnlyList<NoteMatch> notes)
     {
-        if (notes.Count == 0)
+        if (notes.Count == 0
+            || notes[0].Explanation.Share < DecisionParameters.NoteExplains
+            || notes[0].Explanation.HeaviestMissing > DecisionParameters.NoteMisses
+            || (notes[0].Explanation.Subject < DecisionParameters.NoteSubject && notes[0].Overlap < DecisionParameters.CloseOverlap)
+            || !AskedMeasure.IsIn(question, notes[0].Card.Document.Note!.ShortAnswer))
         {
             return null;
         }
 
         var best = notes[0];
-        if (best.Explanation.Share < DecisionParameters.NoteExplains
-            || best.Explanation.HeaviestMissing > DecisionParameters.NoteMisses
-            || (best.Explanation.Subject < DecisionParameters.NoteSubject && best.Overlap < DecisionParameters.CloseOverlap)
-            || !AskedMeasure.IsIn(question, best.Card.Document.Note!.ShortAnswer))
-        {
-            return null;
-        }
-
-        // A question that names nothing of the domain may still be asked by a note; then hardly a word may be left over.
         var standsAlone = notes.Count == 1 || notes[1].Score <= best.Score * DecisionParameters.NextNoteShare;
-        var (sure, explains) = namesDomain
-            ? (DecisionParameters.NoteMatch, DecisionParameters.NoteExplains)
-            : (DecisionParameters.NoteMatchWithoutDomain, DecisionParameters.NoteExplainsWithoutDomain);
         var isNoTie = notes.Count == 1 || notes[1].Score <= best.Score * DecisionParameters.TieShare;
-        return (isNoTie && best.Score >= sure) || (standsAlone
+        return (isNoTie && best.Score >= DecisionParameters.NoteMatchWithoutDomain) || (standsAlone
             && best.Score >= DecisionParameters.LoneNoteMatch
-            && best.Overlap >= DecisionParameters.LoneNoteOverlap
-            && best.Explanation.Share >= explains)
-            ? best.Card
+            && best.Overlap >= DecisionParameters.NoteOverlap
+            && best.Explanation.Share >= DecisionParameters.NoteExplainsWithoutDomain)
+            ? best
             : null;
     }
-
-    /// <summary>Whether the best note's words explain the question, however little its own questions look like it.</summary>
-    internal static bool Explains(IReadOnlyList<NoteMatch> notes) =>
-        notes.Count > 0 && notes[0].Score >= DecisionParameters.NoteOffer && notes[0].Explanation.Share >= DecisionParameters.NoteExplains;
 
     /// <summary>Whether the notes speak for a question that names nothing of the domain in so many words: hardly a word of weight is left over.</summary>
     internal static bool IsOurs(IReadOnlyList<NoteMatch> notes) =>
         notes.Count > 0
         && notes[0].Score >= DecisionParameters.NoteOffer
         && notes[0].Explanation.Share >= DecisionParameters.OursExplains
-        && notes[0].Explanation.HeaviestMissing <= DecisionParameters.OursMisses;
+        && notes[0].Explanation.HeaviestMissing <= DecisionParameters.OursMisses
+        && NamesSubject(notes[0]);
 
-    /// <summary>
-    /// Gives the note that rests on the very article which the search in the law puts first for this question, or null. Two ways
-    /// that know nothing of each other, the note's words and the law's, then lead to one place.
-    /// </summary>
-    internal static PassageCard? Agreed(string question, Evidence evidence)
-    {
-        if (evidence.Places.Count == 0 || evidence.Probability < DecisionParameters.LawIsRight || evidence.Places[0].Best.Card is not { Article: { } article } first)
-        {
-            return null;
-        }
-
-        return Near(evidence.Notes)
-            .Where(note => note.Score >= DecisionParameters.NoteOffer
-                && note.Explanation.Share >= DecisionParameters.NoteOfferExplains
-                && note.Explanation.HeaviestMissing <= DecisionParameters.AgreedNoteMisses
-                && AskedMeasure.IsIn(question, note.Card.Document.Note!.ShortAnswer)
-                && note.Card.Document.Note!.RestsOn(first.Document.Number, article))
-            .Select(note => note.Card)
-            .FirstOrDefault();
-    }
-
-    /// <summary>
-    /// Gives the only note that comes near, or null when there are several or a word of weight is left over. The answer then begins
-    /// with the question that it answers, so that a member who meant another one sees it.
-    /// </summary>
-    internal static PassageCard? OnlyNear(string question, IReadOnlyList<NoteMatch> notes) =>
-        notes.Count > 0
-        && !notes[0].IsOfOthers
-        && notes[0].Score >= DecisionParameters.NoteOffer
-        && notes[0].Explanation.Share >= DecisionParameters.NoteOfferExplains
-        && notes[0].Explanation.HeaviestMissing <= DecisionParameters.AgreedNoteMisses
-        && AskedMeasure.IsIn(question, notes[0].Card.Document.Note!.ShortAnswer)
-        && (Near(notes).Count == 1 || StandsOut(notes))
-            ? notes[0].Card
-            : null;
-
-    // What comes near too is about something that the question does not name, or clearly less like it: that is no second reading.
-    // A yes or no to a question that is only near would be taken for one to the member's own.
-    private static bool StandsOut(IReadOnlyList<NoteMatch> notes) =>
-        !ClaimVerdict.OpensWithVerdict(notes[0].Card.Document.Note!.ShortAnswer)
-        && notes[0].Score >= DecisionParameters.StandingNote
-        && notes[0].Overlap >= DecisionParameters.StandingNoteOverlap
-        && notes[0].Explanation.Share >= DecisionParameters.StandingNoteExplains
-        && notes[0].Explanation.HeaviestMissing <= DecisionParameters.StandingNoteMisses
-        && notes[0].Explanation.Subject >= DecisionParameters.ClaimNoteSubject
-        && Near(notes).Skip(1).All(other => other.Score <= notes[0].Score * DecisionParameters.OtherNoteShare
-            || other.Explanation.Subject <= notes[0].Explanation.Subject * DecisionParameters.OtherSubjectShare);
+    // Who opens a bank account and who pays for it has words in common, and another subject.
+    private static bool NamesSubject(NoteMatch note) => note.Explanation.Subject >= DecisionParameters.NoteSubject;
 
     /// <summary>The questions of the other notes that come near, for one tap more.</summary>
     internal static IReadOnlyList<string> Others(PassageCard said, IReadOnlyList<NoteMatch> notes) =>
-        Near(notes).Where(note => note.Card.Id != said.Id).Select(note => note.Card.Document.Title).ToList();
+        Nearest(notes).Where(note => note.Card.Id != said.Id).Select(note => note.Card.Document.Title).ToList();
 
     /// <summary>
     /// Gives the note that says how it is with what a member says is so, or null. Such a message leaves nothing to choose from: the
@@ -152,15 +125,16 @@ internal static class NoteChoice
             _ => DecisionParameters.OtherArticle,
         };
 
-    private static List<NoteMatch> Near(IReadOnlyList<NoteMatch> notes) => notes
+    private static List<NoteMatch> Nearest(IReadOnlyList<NoteMatch> notes) => notes
         .Take(DecisionParameters.NoteOffers)
         .Where(note => note.Score >= notes[0].Score * DecisionParameters.NoteOfferShare)
         .ToList();
 
     /// <summary>Asks the member which of the notes that come near is meant; null when none comes near.</summary>
-    internal static Answer? Offer(IReadOnlyList<NoteMatch> notes)
+    internal static Answer? Offer(IReadOnlyList<NoteMatch> notes, bool namesDomain)
     {
         if (notes.Count == 0
+            || (!namesDomain && !(NamesSubject(notes[0]) && notes[0].Overlap >= DecisionParameters.NoteOverlap))
             || notes[0].Score < DecisionParameters.NoteOffer
             || notes[0].Explanation.Share < DecisionParameters.NoteOfferExplains)
         {
@@ -173,7 +147,7 @@ internal static class NoteChoice
     /// <summary>Asks which of the best notes is meant.</summary>
     internal static Answer Ask(IReadOnlyList<NoteMatch> notes)
     {
-        var offered = Near(notes).Select(note => note.Card.Document.Title).ToList();
+        var offered = Nearest(notes).Select(note => note.Card.Document.Title).ToList();
         return new Answer
         {
             Decision = Decision.AskBack,

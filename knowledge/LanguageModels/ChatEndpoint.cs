@@ -8,8 +8,8 @@ using Microsoft.Extensions.AI;
 namespace CongDoan.Knowledge.LanguageModels;
 
 /// <summary>
-/// OpenAI's <c>POST /chat/completions</c>, one request per call. The reply is taken whole: nothing of it may be shown before it is
-/// checked.
+/// OpenAI's <c>POST /chat/completions</c>, one request per call, read as a stream: a reply that breaks off is known at once, and one that
+/// goes on for ever costs no more than its first words. A server that knows no streams and sends the reply whole is understood as well.
 /// </summary>
 internal sealed class ChatEndpoint(LanguageModelOptions endpoint) : IChatClient
 {
@@ -26,42 +26,106 @@ internal sealed class ChatEndpoint(LanguageModelOptions endpoint) : IChatClient
 
     /// <summary>Gives the model's reply, complete.</summary>
     /// <exception cref="ChatException">The endpoint was away, refused, broke off, or sent what is no reply.</exception>
-    public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        await GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
+
+    /// <summary>Gives the reply piece by piece. It is whole only when the enumeration ends without an exception.</summary>
+    /// <exception cref="ChatException">The endpoint was away, refused, broke off, or sent what is no reply.</exception>
+    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        using var response = await Told(() => SendAsync(messages, options, cancellationToken));
+        if (!response.IsSuccessStatusCode)
+        {
+            throw new ChatException($"http_{(int)response.StatusCode}", response.StatusCode, inner: null);
+        }
+
+        await using var events = EventsAsync(response, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        var (finish, spoke) = ((string?)null, false);
+        while (await Told(() => events.MoveNextAsync().AsTask()))
+        {
+            if (events.Current is not { } piece)
+            {
+                break;
+            }
+
+            if (piece.Usage?.Total is { } tokens)
+            {
+                yield return new ChatResponseUpdate(ChatRole.Assistant, [new UsageContent(new UsageDetails { TotalTokenCount = tokens })]);
+            }
+
+            if (piece.Choices is not [var choice, ..])
+            {
+                continue;
+            }
+
+            finish = choice.FinishReason ?? finish;
+            if ((choice.Delta ?? choice.Message)?.Content is { } text)
+            {
+                spoke = true;
+                yield return new ChatResponseUpdate(ChatRole.Assistant, text);
+            }
+        }
+
+        if (!spoke)
+        {
+            throw new ChatException("unreadable", status: null, inner: null);
+        }
+
+        // Without a word on why it ended, the end is not known to be one.
+        if (finish != "stop")
+        {
+            throw new ChatException("broken_off", status: null, inner: null);
+        }
+    }
+
+    private Task<HttpResponseMessage> SendAsync(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
+    {
+        var asked = new Request(
+            endpoint.Model,
+            messages.Select(message => new Message(message.Role.Value, message.Text)).ToList(),
+            options?.Temperature,
+            options?.MaxOutputTokens,
+            Stream: true,
+            new(IncludeUsage: true));
+        var request = new HttpRequestMessage(HttpMethod.Post, "chat/completions")
+        {
+            // With its length: not every server of this kind reads a body in chunks.
+            Content = new StringContent(JsonSerializer.Serialize(asked), Encoding.UTF8, "application/json"),
+        };
+        return _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+    }
+
+    // Null is the stream's own end.
+    private static async IAsyncEnumerable<Reply?> EventsAsync(HttpResponseMessage response, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (response.Content.Headers.ContentType?.MediaType == "application/json")
+        {
+            await response.Content.LoadIntoBufferAsync(LargestReply, cancellationToken);
+            yield return await response.Content.ReadFromJsonAsync<Reply>(cancellationToken) ?? throw new JsonException("The reply is empty.");
+            yield break;
+        }
+
+        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        await foreach (var data in ChatStream.ReadAsync(body, LargestReply, cancellationToken))
+        {
+            yield return data == "[DONE]" ? null : JsonSerializer.Deserialize<Reply>(data) ?? throw new JsonException("A piece of the reply is empty.");
+        }
+    }
+
+    private static async Task<T> Told<T>(Func<Task<T>> step)
     {
         try
         {
-            var request = new Request(
-                endpoint.Model, messages.Select(message => new Message(message.Role.Value, message.Text)).ToList(), options?.Temperature, options?.MaxOutputTokens, Stream: false);
-            // With its length: not every server of this kind reads a body in chunks.
-            using var body = new StringContent(JsonSerializer.Serialize(request), Encoding.UTF8, "application/json");
-            using var response = await _http.PostAsync("chat/completions", body, cancellationToken);
-            if (!response.IsSuccessStatusCode)
-            {
-                throw new ChatException($"http_{(int)response.StatusCode}", response.StatusCode, inner: null);
-            }
-
-            var reply = await response.Content.ReadFromJsonAsync<Reply>(cancellationToken);
-            return reply?.Choices is not [{ Message.Content: { } text } choice, ..] ? throw new ChatException("unreadable", status: null, inner: null)
-                : choice.FinishReason is not (null or "stop") ? throw new ChatException("broken_off", status: null, inner: null)
-                : new ChatResponse(new ChatMessage(ChatRole.Assistant, text)) { Usage = new UsageDetails { TotalTokenCount = reply.Usage?.Total } };
+            return await step();
         }
         catch (HttpRequestException error)
         {
             throw new ChatException("unreachable", status: null, error);
         }
-        catch (Exception error) when (error is JsonException or IOException or NotSupportedException or InvalidOperationException)
+        catch (Exception error) when (error is JsonException or IOException or NotSupportedException or InvalidOperationException or InvalidDataException)
         {
             throw new ChatException("unreadable", status: null, error);
-        }
-    }
-
-    /// <inheritdoc />
-    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        foreach (var update in (await GetResponseAsync(messages, options, cancellationToken)).ToChatResponseUpdates())
-        {
-            yield return update;
         }
     }
 
@@ -70,13 +134,19 @@ internal sealed class ChatEndpoint(LanguageModelOptions endpoint) : IChatClient
         [property: JsonPropertyName("messages")] IReadOnlyList<Message> Messages,
         [property: JsonPropertyName("temperature")] float? Temperature,
         [property: JsonPropertyName("max_tokens")] int? MaxTokens,
-        [property: JsonPropertyName("stream")] bool Stream);
+        [property: JsonPropertyName("stream")] bool Stream,
+        [property: JsonPropertyName("stream_options")] StreamOptions StreamOptions);
 
-    private sealed record Message([property: JsonPropertyName("role")] string Role, [property: JsonPropertyName("content")] string? Content);
+    private sealed record StreamOptions([property: JsonPropertyName("include_usage")] bool IncludeUsage);
+
+    private sealed record Message([property: JsonPropertyName("role")] string? Role, [property: JsonPropertyName("content")] string? Content);
 
     private sealed record Reply([property: JsonPropertyName("choices")] IReadOnlyList<Choice>? Choices, [property: JsonPropertyName("usage")] Used? Usage);
 
-    private sealed record Choice([property: JsonPropertyName("message")] Message? Message, [property: JsonPropertyName("finish_reason")] string? FinishReason);
+    private sealed record Choice(
+        [property: JsonPropertyName("delta")] Message? Delta,
+        [property: JsonPropertyName("message")] Message? Message,
+        [property: JsonPropertyName("finish_reason")] string? FinishReason);
 
     private sealed record Used([property: JsonPropertyName("total_tokens")] long? Total);
 }

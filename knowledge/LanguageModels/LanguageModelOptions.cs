@@ -16,6 +16,9 @@ public sealed record LanguageModelOptions(Uri Endpoint, string Model)
     /// <summary>Key of <see cref="TokensPerMemberAndDay"/> in the settings.</summary>
     public const string TokensKey = "LanguageModel:TokensPerMemberAndDay";
 
+    /// <summary>Key of <see cref="TokensPerDay"/> in the settings.</summary>
+    public const string AllTokensKey = "LanguageModel:TokensPerDay";
+
     /// <summary>Key of <see cref="Notes"/> in the settings.</summary>
     public const string NotesKey = "LanguageModel:RephraseNotes";
 
@@ -37,6 +40,9 @@ public sealed record LanguageModelOptions(Uri Endpoint, string Model)
     /// <summary>So many tokens may be spent on one member in one day; then the law's own words are sent.</summary>
     public int TokensPerMemberAndDay { get; init; } = 20_000;
 
+    /// <summary>So many tokens may be spent in one day on all members together: whoever opens ever new chats does not spend without end.</summary>
+    public int TokensPerDay { get; init; } = 5_000_000;
+
     /// <summary>Whether reviewed notes are said in other words as well; they are plain already.</summary>
     public bool Notes { get; init; }
 
@@ -57,17 +63,11 @@ public sealed record LanguageModelOptions(Uri Endpoint, string Model)
             }
         }
 
-        if (setting(TokensKey) is { Length: > 0 } tokens)
+        options = options with
         {
-            if (int.TryParse(tokens, NumberStyles.None, CultureInfo.InvariantCulture, out var most))
-            {
-                options = options with { TokensPerMemberAndDay = most };
-            }
-            else
-            {
-                failures.Add($"{TokensKey} phải là số nguyên không âm (số token cho mỗi người mỗi ngày).");
-            }
-        }
+            TokensPerMemberAndDay = Tokens(setting, TokensKey, "số token cho mỗi người mỗi ngày", options.TokensPerMemberAndDay, failures),
+            TokensPerDay = Tokens(setting, AllTokensKey, "số token cho tất cả mọi người mỗi ngày", options.TokensPerDay, failures),
+        };
 
         if (setting(NotesKey) is { Length: > 0 } notes)
         {
@@ -82,6 +82,21 @@ public sealed record LanguageModelOptions(Uri Endpoint, string Model)
         }
 
         return endpoint is null ? null : options;
+    }
+
+    private static int Tokens(Func<string, string?> setting, string key, string what, int otherwise, List<string> failures)
+    {
+        if (setting(key) is not { Length: > 0 } written)
+        {
+            return otherwise;
+        }
+
+        if (!int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var most))
+        {
+            failures.Add($"{key} phải là số nguyên không âm ({what}).");
+        }
+
+        return most;
     }
 
     /// <summary>Without the key: what is printed may be logged.</summary>

@@ -2,47 +2,53 @@ using CongDoan.Knowledge.Vietnamese;
 
 namespace CongDoan.Knowledge.LanguageModels;
 
-/// <summary>
-/// What was spent on each member today, in the time of Vietnam. Held in memory: a restart begins anew, and every replica counts
-/// for itself.
-/// </summary>
-internal sealed class TokenBudget(int most, TimeProvider time)
+/// <summary>What a model may still cost today, in the time of Vietnam: for one member, and for all of them together.</summary>
+internal sealed class TokenBudget(LanguageModelOptions options, ITokenLedger ledger, TimeProvider time)
 {
-    private readonly Lock _lock = new();
-    private readonly Dictionary<string, long> _spent = new(StringComparer.Ordinal);
-    private DateOnly _day;
+    /// <summary>Under this name all members are counted together; an id of a member is never empty.</summary>
+    private const string Everybody = "";
 
-    /// <summary>Takes tokens for a member; false when they are not left.</summary>
-    internal bool TryTake(string member, long tokens)
+    /// <summary>Takes tokens; null when they are not left.</summary>
+    /// <param name="member">Whoever asks, or null on the command line, which counts only among all.</param>
+    /// <param name="tokens">What the question may cost at most.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    internal async Task<Taken?> TakeAsync(string? member, long tokens, CancellationToken cancellationToken)
     {
-        lock (_lock)
+        var day = VietnamTime.Day(time.GetUtcNow());
+        if (member is not null && !await ledger.TryTakeAsync(member, day, tokens, options.TokensPerMemberAndDay, cancellationToken))
         {
-            if (VietnamTime.Day(time.GetUtcNow()) is var today && today != _day)
-            {
-                _day = today;
-                _spent.Clear();
-            }
-
-            var spent = _spent.GetValueOrDefault(member) + tokens;
-            if (spent > most)
-            {
-                return false;
-            }
-
-            _spent[member] = spent;
-            return true;
+            return null;
         }
+
+        if (await ledger.TryTakeAsync(Everybody, day, tokens, options.TokensPerDay, cancellationToken))
+        {
+            return new(member, day, tokens);
+        }
+
+        await CorrectAsync(new(member, day, tokens), 0, everybody: false);
+        return null;
     }
 
     /// <summary>Puts right what was taken once the true number is known.</summary>
-    internal void Correct(string member, long taken, long used)
+    internal Task CorrectAsync(Taken taken, long used) => CorrectAsync(taken, used, everybody: true);
+
+    // The answer is on its way to the member: nobody's impatience ends the bookkeeping.
+    private async Task CorrectAsync(Taken taken, long used, bool everybody)
     {
-        lock (_lock)
+        if (taken.Member is { } member)
         {
-            if (_spent.TryGetValue(member, out var spent))
-            {
-                _spent[member] = Math.Max(0, spent + used - taken);
-            }
+            await ledger.CorrectAsync(member, taken.Day, used - taken.Tokens, CancellationToken.None);
+        }
+
+        if (everybody)
+        {
+            await ledger.CorrectAsync(Everybody, taken.Day, used - taken.Tokens, CancellationToken.None);
         }
     }
+
+    /// <summary>Tokens that were taken before the model was asked.</summary>
+    /// <param name="Member">For whom, or null.</param>
+    /// <param name="Day">The day that they count for.</param>
+    /// <param name="Tokens">How many.</param>
+    internal sealed record Taken(string? Member, DateOnly Day, long Tokens);
 }

@@ -18,6 +18,9 @@ internal sealed class NoteQuestions
     /// <summary>How many notes are worth comparing.</summary>
     private const int Best = 20;
 
+    /// <summary>How many of a note's questions support it; each stands in both layers.</summary>
+    private const int Supporters = 6;
+
     private static readonly HashSet<string> NoWords = [];
 
     private readonly CorpusStatistics _statistics;
@@ -41,9 +44,11 @@ internal sealed class NoteQuestions
     }
 
     /// <summary>Reads the questions of every note in both layers.</summary>
-    internal static NoteQuestions Of(IEnumerable<PassageCard> cards, CorpusStatistics statistics)
+    internal static NoteQuestions Of(IEnumerable<PassageCard> cards, CorpusStatistics statistics) => Of(NoteReading.Of(cards), statistics);
+
+    /// <summary>The same for notes that were read.</summary>
+    internal static NoteQuestions Of(IReadOnlyList<NoteReading> notes, CorpusStatistics statistics)
     {
-        var notes = NoteReading.Of(cards);
         var variants = notes.SelectMany(note => note.Questions.SelectMany(question => Layers(question).Select(terms => Read(note.Card, terms, statistics)))).ToList();
         return new NoteQuestions(statistics, NoteWords.Of(notes, statistics), variants);
     }
@@ -64,7 +69,8 @@ internal sealed class NoteQuestions
         var explained = matches
             .Where(match => admits(match.Card))
             .GroupBy(match => match.Card.Id, StringComparer.Ordinal)
-            .Select(group => group.MaxBy(match => match.Overlap)!)
+            .Select(group => group.OrderByDescending(match => match.Overlap).Take(Supporters).ToList())
+            .Select(best => best[0] with { Support = best.Average(match => match.Overlap) })
             .OrderByDescending(match => match.Overlap)
             .Take(Best)
             .Select(match => Explained(match, question, earlier))
@@ -169,6 +175,9 @@ internal sealed record NoteMatch(PassageCard Card, double Overlap, Explanation E
 {
     /// <summary>Which share of what was asked before the note explains, 0 to 1; 1 when nothing was.</summary>
     internal double Background { get; init; } = 1;
+
+    /// <summary>How well the note's best questions match on average, 0 to 1.</summary>
+    internal double Support { get; init; }
 
     /// <summary>Whether the question names a circumstance of which this note does not speak, though others do.</summary>
     internal bool IsOfOthers { get; init; }

@@ -65,16 +65,19 @@ internal sealed partial class NoteWords
             Array.Fill(explained, true, alternative.Start, alternative.Length);
         }
 
-        var (total, missing, heaviest) = (0.0, 0.0, 0.0);
+        var (total, missing, heaviest, foreign) = (0.0, 0.0, 0.0, 0.0);
         for (var i = 0; i < asked.Count; i++)
         {
             var weight = question.Rewriting.Weights[i] * Rarity(asked[i], folded);
             total += weight;
             missing += explained[i] ? 0 : weight;
             heaviest = Math.Max(heaviest, explained[i] ? 0 : weight);
+            foreign += !explained[i] && (folded ? _unmarkedFrequencies : _frequencies).ContainsKey(asked[i]) ? weight : 0;
         }
 
-        return total == 0 ? new(0, 1, 0) : new(1 - (missing / total), heaviest / total, Named(question, words, earlier));
+        return total == 0
+            ? new(0, 1, 0)
+            : new(1 - (missing / total), heaviest / total, Named(question, words, earlier)) { Foreign = foreign / total };
     }
 
     // The words that most of a note's questions share are its subject: "hưu" in the note on the rise of pensions.
@@ -112,9 +115,10 @@ internal sealed partial class NoteWords
             return false;
         }
 
-        // With marks only a letter too many or too few is a slip: another letter makes another word ("lòng", "vòng").
+        // With marks only a letter too many or too few is a slip: another letter makes another word ("lòng", "vòng"), and so do other marks
+        // on a short one ("cô" beside "có"), which a small library need not hold.
         var bare = Folding.Fold(word);
-        return words.Unmarked.Contains(bare)
+        return ((layer == TextLayer.Folded || bare.Length >= ShortestTypo || HoiNga.Exchanged(word) != word) && words.Unmarked.Contains(bare))
             || (word.Length >= ShortestTypo && layer == TextLayer.Accented && words.Marked.Any(other => other.Length != word.Length && DifferByOneLetter(word, other)))
             || (bare.Length >= ShortestTypo && !_statistics.Knows(Terms.Id(bare, TextLayer.Folded)) && words.Unmarked.Any(other => DifferByOneLetter(bare, other)));
     }
@@ -234,4 +238,8 @@ internal sealed partial class NoteWords
 /// <param name="Share">Share of the question's weighted words that the text explains, 0 to 1.</param>
 /// <param name="HeaviestMissing">The weight of the rarest word that it does not, as a share of the question, 0 to 1.</param>
 /// <param name="Subject">Share of the text's own subject that the question names, 0 to 1; 1 when the text has none.</param>
-internal readonly record struct Explanation(double Share, double HeaviestMissing, double Subject = 1);
+internal readonly record struct Explanation(double Share, double HeaviestMissing, double Subject = 1)
+{
+    /// <summary>Share of the question's weighted words that the text does not explain and others of its kind hold, 0 to 1: the signs of another matter.</summary>
+    internal double Foreign { get; init; }
+}

@@ -11,6 +11,9 @@ internal static class SenseMarks
     /// <summary>A word of substance; courtesy, question and grammar words weigh less.</summary>
     private const double Substance = 0.75;
 
+    /// <summary>Before the law's own words for an everyday phrase.</summary>
+    private const char SameAs = '=';
+
     private static readonly Lazy<PhraseTable<string>> Table = new(() =>
     {
         var table = new PhraseTable<string>();
@@ -38,6 +41,13 @@ internal static class SenseMarks
             }
 
             var token = reading.Tokens[i];
+            if (reading.Names[i])
+            {
+                pieces.Add(new(PieceKind.Reference, token.Text, line));
+                i++;
+                continue;
+            }
+
             if (IsListMark(reading.Tokens, i))
             {
                 i += 2;
@@ -57,7 +67,7 @@ internal static class SenseMarks
             }
 
             // No phrase reaches over a sign, a number or an amount.
-            var run = reading.Tokens.Skip(i).TakeWhile((next, offset) => next.IsWord && !quantities.ContainsKey(i + offset)).Select(next => next.Text).ToList();
+            var run = reading.Tokens.Skip(i).TakeWhile((next, offset) => next.IsWord && !quantities.ContainsKey(i + offset) && !reading.Names[i + offset]).Select(next => next.Text).ToList();
             i += Phrase(run, line, pieces);
         }
 
@@ -70,12 +80,20 @@ internal static class SenseMarks
         && at + 1 < tokens.Count
         && ((tokens[at].IsNumber && tokens[at + 1].Text == ".") || (tokens[at].IsWord && tokens[at].Text.Length == 1 && tokens[at + 1].Text == ")"));
 
-    private static int Phrase(List<string> run, int line, List<SensePiece> pieces)
+    private static int Phrase(IReadOnlyList<string> run, int line, List<SensePiece> pieces)
     {
         var (length, marks) = Table.Value.LongestAt(run, 0, inFolded: false);
         if (length > 0)
         {
-            if (marks[0] != "-")
+            if (marks[0][0] == SameAs)
+            {
+                var words = marks[0][1..].Split(' ');
+                for (var at = 0; at < words.Length;)
+                {
+                    at += Phrase(words[at..], line, pieces);
+                }
+            }
+            else if (marks[0] != "-")
             {
                 pieces.Add(new(Kind(marks[0]), marks[0], line));
             }
@@ -115,6 +133,9 @@ internal enum PieceKind
 {
     /// <summary>Courtesy and grammar; it may come and go.</summary>
     Filler,
+
+    /// <summary>A part of a provision's name; it may be left out, and what is named is checked by itself.</summary>
+    Reference,
 
     /// <summary>A word of substance; it may be left out, not added.</summary>
     Word,

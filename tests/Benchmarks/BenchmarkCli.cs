@@ -24,6 +24,9 @@ internal static class BenchmarkCli
             case ["answer-latency"]:
                 await AnswerLatency.RunAsync(Console.Out, ended.Token);
                 return 0;
+            case ["model"]:
+                await ModelLatency.RunAsync(Console.Out, ended.Token);
+                return 0;
             case ["startup"]:
                 await StartUp.RunAsync(Console.Out, ended.Token);
                 return 0;
@@ -67,7 +70,7 @@ internal static class BenchmarkCli
             case ["publish-kills", var count] when int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var ends) && ends > 0:
                 return await PublishKillSoak.RunAsync(ends, Console.Out, ended.Token);
             default:
-                await Console.Error.WriteLineAsync("Usage: answer-latency | startup | retrieval PROGRAM | stages DATA | rankings DATA FILE... | structure | legibility | scans FOLDER | publish PROGRAM [FOLDER] | kills [N] | publish-kills [N]");
+                await Console.Error.WriteLineAsync("Usage: answer-latency | model | startup | retrieval PROGRAM | stages DATA | rankings DATA FILE... | structure | legibility | scans FOLDER | publish PROGRAM [FOLDER] | kills [N] | publish-kills [N]");
                 return WrongUse;
         }
     }

@@ -33,6 +33,9 @@ internal sealed class ReplyStream : IDisposable
     /// <summary>Gives the <see cref="Stopwatch"/> timestamp at which the first message of the bot arrived.</summary>
     public Task<long> FirstReplyAsync() => _reply;
 
+    /// <summary>The words of that message, once it arrived.</summary>
+    public string Text { get; private set; } = "";
+
     public void Dispose()
     {
         _socket.Dispose();
@@ -60,13 +63,14 @@ internal sealed class ReplyStream : IDisposable
                 throw new WebSocketException("The host closed the stream before it answered.");
             }
 
-            if (frame.Length > 0 && IsReply(frame.ToArray()))
+            if (frame.Length > 0 && Reply(frame.ToArray()) is { } reply)
             {
+                Text = (string?)reply["text"] ?? "";
                 return arrived;
             }
         }
     }
 
-    private static bool IsReply(byte[] frame) =>
-        JsonNode.Parse(frame)!["activities"]!.AsArray().Any(activity => MemberClient.IsReply(activity!.AsObject()));
+    private static JsonNode? Reply(byte[] frame) =>
+        JsonNode.Parse(frame)!["activities"]!.AsArray().FirstOrDefault(activity => MemberClient.IsReply(activity!.AsObject()));
 }

@@ -43,6 +43,7 @@ internal static class EvaluationCli
                 parsed.GetValue(output)),
             cancellationToken));
         command.Subcommands.Add(Tune());
+        command.Subcommands.Add(TuneNotes());
         return await command.Parse(args).InvokeAsync();
     }
 
@@ -70,6 +71,20 @@ internal static class EvaluationCli
                 parsed.GetValue(ablation),
                 parsed.GetValue(misses),
                 parsed.GetValue(write)),
+            cancellationToken));
+        return command;
+    }
+
+    private static Command TuneNotes()
+    {
+        var data = new Option<string?>("--data") { Description = "data folder (default: the setting Data:Directory)" };
+        var asOf = new Option<DateOnly?>("--as-of") { Description = "day whose law counts", CustomParser = Day };
+        var write = new Option<DirectoryInfo?>("--write") { Description = "folder for note-evidence.tsv (knowledge/Answering/Data)" };
+        var command = new Command("tune-notes", "Fits how likely the nearest note answers, on the notes' own questions, and prints how far that can be trusted.") { data, asOf, write };
+        command.SetAction((parsed, cancellationToken) => new TuneNotesCommand(Console.Out).RunAsync(
+            DataFolder.FromArgument(parsed.GetValue(data), Environment.GetEnvironmentVariable("Data__Directory")),
+            parsed.GetValue(asOf) ?? VietnamTime.Day(TimeProvider.System.GetUtcNow()),
+            parsed.GetValue(write),
             cancellationToken));
         return command;
     }

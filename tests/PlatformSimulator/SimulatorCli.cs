@@ -1,3 +1,4 @@
+using CongDoan.PlatformSimulator.Connector;
 using CongDoan.PlatformSimulator.Meta;
 using CongDoan.PlatformSimulator.Zalo;
 
@@ -19,14 +20,16 @@ internal static class SimulatorCli
         var address = settings["urls"] ?? DefaultAddress;
         await using var app = SimulatorHost.Build(address, bot, new ZaloBehaviour(), new MetaBehaviour(), TimeProvider.System);
         await app.StartAsync();
+        app.Services.GetRequiredService<ConnectorPhone>().ServiceUrl = address + ConnectorPlatform.Service + "/";
         Console.WriteLine($"Trang có các điện thoại: {address}");
         Console.WriteLine("Chạy chatbot với các biến môi trường sau (một terminal khác):");
-        foreach (var (key, value) in ZaloPlatform.BotSettings(address).Concat(MetaPlatform.BotSettings(address)))
+        foreach (var (key, value) in ZaloPlatform.BotSettings(address).Concat(MetaPlatform.BotSettings(address)).Concat(ConnectorPlatform.BotSettings(address)))
         {
             Console.WriteLine($"  export {key.Replace(":", "__", StringComparison.Ordinal)}={value}");
         }
 
         Console.WriteLine("  dotnet run --project bot");
+        Console.WriteLine($"Thử Bot Framework: curl -d text='xin chào' {address}/connector/say; curl {address}/connector/shown");
         await app.WaitForShutdownAsync();
     }
 }

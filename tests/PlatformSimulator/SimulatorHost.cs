@@ -1,3 +1,4 @@
+using CongDoan.PlatformSimulator.Connector;
 using CongDoan.PlatformSimulator.Meta;
 using CongDoan.PlatformSimulator.Zalo;
 
@@ -8,7 +9,10 @@ internal static class SimulatorHost
 {
     public static WebApplication Build(string address, string bot, ZaloBehaviour zalo, TimeProvider time) => Build(address, bot, zalo, new MetaBehaviour(), time);
 
-    public static WebApplication Build(string address, string bot, ZaloBehaviour zalo, MetaBehaviour meta, TimeProvider time)
+    public static WebApplication Build(string address, string bot, ZaloBehaviour zalo, MetaBehaviour meta, TimeProvider time) =>
+        Build(address, bot, zalo, meta, new ConnectorBehaviour(), time);
+
+    public static WebApplication Build(string address, string bot, ZaloBehaviour zalo, MetaBehaviour meta, ConnectorBehaviour connector, TimeProvider time)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(address);
@@ -16,6 +20,7 @@ internal static class SimulatorHost
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton(zalo);
         builder.Services.AddSingleton(meta);
+        builder.Services.AddSingleton(connector);
         builder.Services.AddSingleton(new BotAddress(bot));
         builder.Services.AddSingleton<ZaloPlatform>();
         builder.Services.AddSingleton<ZaloCalls>();
@@ -27,6 +32,8 @@ internal static class SimulatorHost
         builder.Services.AddSingleton<MetaPhone>();
         builder.Services.AddSingleton<MetaWebhooks>();
         builder.Services.AddHostedService(services => services.GetRequiredService<MetaWebhooks>());
+        builder.Services.AddSingleton<ConnectorPlatform>();
+        builder.Services.AddSingleton<ConnectorPhone>();
         builder.Services.AddHttpClient();
         var app = builder.Build();
         app.MapZaloOAuth();
@@ -34,6 +41,7 @@ internal static class SimulatorHost
         app.MapZaloPhone();
         app.MapMetaGraph();
         app.MapMetaPhone();
+        app.MapConnector();
         (string Path, string File, string Type)[] pages =
         [
             ("/", "index.html", "text/html"), ("/phones.css", "phones.css", "text/css"), ("/zalo.js", "zalo.js", "text/javascript"), ("/messenger.js", "messenger.js", "text/javascript"),

@@ -147,7 +147,8 @@ internal sealed class PassageComparer
     {
         if (!_fields.TryGetValue(text.Number, out var field))
         {
-            var (tokens, pairWeights) = (text.Tokens, text.PairWeights);
+            var tokens = text.Tokens;
+            var pairWeights = text.PairWeights;
             var mask = Scan(tokens, out _, out _);
             var (said, total) = (0f, 0f);
             var (pairsSaid, pairsTotal) = (0f, 0f);

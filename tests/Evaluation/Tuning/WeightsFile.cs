@@ -1,4 +1,5 @@
 using System.Globalization;
+using CongDoan.Knowledge.Answering;
 using CongDoan.Knowledge.Retrieval.Scoring;
 
 namespace CongDoan.Evaluation.Tuning;
@@ -27,6 +28,18 @@ internal static class WeightsFile
             "# sign\tweight",
         };
         lines.AddRange(EvidenceModel.Signs.Select((sign, i) => string.Create(CultureInfo.InvariantCulture, $"{sign}\t{weights[i]:0.000}")));
+        await File.WriteAllLinesAsync(path, lines, cancellationToken);
+    }
+
+    internal static async Task WriteNotesAsync(string path, IReadOnlyList<double> weights, CancellationToken cancellationToken)
+    {
+        var lines = new List<string>
+        {
+            "# How likely a note answers a question (Answering/NoteEvidence.cs says what the signs are).",
+            "# Written by the tune-notes command of tests/Evaluation.",
+            "# sign\tweight",
+        };
+        lines.AddRange(NoteEvidence.Signs.Select((sign, i) => string.Create(CultureInfo.InvariantCulture, $"{sign}\t{weights[i]:0.000}")));
         await File.WriteAllLinesAsync(path, lines, cancellationToken);
     }
 }

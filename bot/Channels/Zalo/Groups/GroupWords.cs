@@ -1,3 +1,4 @@
+using CongDoan.Bot.Conversations;
 using CongDoan.Bot.Messaging;
 
 namespace CongDoan.Bot.Channels.Zalo.Groups;

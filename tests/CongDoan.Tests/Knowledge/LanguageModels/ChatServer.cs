@@ -10,6 +10,9 @@ namespace CongDoan.Tests.Knowledge.LanguageModels;
 /// <summary>An OpenAI-compatible <c>/chat/completions</c> over real HTTP whose model says what the test puts into its mouth.</summary>
 internal sealed class ChatServer : IAsyncDisposable
 {
+    /// <summary>Under this key of <see cref="HttpContext.Items"/> a reply finds the request's body, a <see cref="JsonNode"/>.</summary>
+    public const string Body = "body";
+
     private readonly WebApplication _app;
 
     private ChatServer()
@@ -35,7 +38,33 @@ internal sealed class ChatServer : IAsyncDisposable
         return server;
     }
 
-    public static Func<HttpContext, Task> Says(string text, string finish = "stop", int tokens = 300) => context => context.Response.WriteAsync(Completion(text, finish, tokens));
+    /// <summary>Says a text in pieces of a few letters, as a stream, with a comment and the usage as servers of this kind send them.</summary>
+    public static Func<HttpContext, Task> Says(string text, string? finish = "stop", int tokens = 300) => async context =>
+    {
+        context.Response.ContentType = "text/event-stream";
+        await context.Response.WriteAsync(": thinking\n\n" + Event(Delta("", null)));
+        foreach (var piece in text.Chunk(7))
+        {
+            await context.Response.WriteAsync(Event(Delta(new string(piece), null)));
+        }
+
+        await context.Response.WriteAsync(
+            Event(Delta(null, finish)) + Event(new JsonObject { ["choices"] = new JsonArray(), ["usage"] = Usage(tokens) }) + "data: [DONE]\n\n");
+    };
+
+    /// <summary>Says a text whole, as servers do that know no streams.</summary>
+    public static Func<HttpContext, Task> SaysWhole(string text, string finish = "stop", int tokens = 300) => context => context.Response.WriteAsync(Completion(text, finish, tokens));
+
+    /// <summary>Says a text without end, piece by piece.</summary>
+    public static Func<HttpContext, Task> GoesOn(string text) => async context =>
+    {
+        context.Response.ContentType = "text/event-stream";
+        while (!context.RequestAborted.IsCancellationRequested)
+        {
+            await context.Response.WriteAsync(Event(Delta(text, null)));
+            await context.Response.Body.FlushAsync();
+        }
+    };
 
     public static Func<HttpContext, Task> Status(int status) => context =>
     {
@@ -53,14 +82,22 @@ internal sealed class ChatServer : IAsyncDisposable
         return gone.Task;
     }
 
-    /// <summary>Sends the first half of a reply, then cuts the connection.</summary>
+    /// <summary>Says a text, then cuts the connection in the middle of its stream.</summary>
     public static Func<HttpContext, Task> BreaksOff(string text) => async context =>
     {
-        var body = Completion(text, "stop", 300);
-        context.Response.ContentLength = body.Length * 4;
-        await context.Response.WriteAsync(body[..(body.Length / 2)]);
+        context.Response.ContentType = "text/event-stream";
+        await context.Response.WriteAsync(Event(Delta(text, null)));
         await context.Response.Body.FlushAsync();
         context.Abort();
+    };
+
+    /// <summary>Says a text, then nothing more until the asker goes away.</summary>
+    public static Func<HttpContext, Task> FallsSilent(string text) => async context =>
+    {
+        context.Response.ContentType = "text/event-stream";
+        await context.Response.WriteAsync(Event(Delta(text, null)));
+        await context.Response.Body.FlushAsync();
+        await HangAsync(context);
     };
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
@@ -75,12 +112,29 @@ internal sealed class ChatServer : IAsyncDisposable
             ["message"] = new JsonObject { ["role"] = "assistant", ["content"] = text },
             ["finish_reason"] = finish,
         }),
-        ["usage"] = new JsonObject { ["prompt_tokens"] = tokens - 10, ["completion_tokens"] = 10, ["total_tokens"] = tokens },
+        ["usage"] = Usage(tokens),
     }.ToJsonString();
+
+    private static JsonObject Usage(int tokens) => new() { ["prompt_tokens"] = tokens - 10, ["completion_tokens"] = 10, ["total_tokens"] = tokens };
+
+    private static JsonObject Delta(string? text, string? finish) => new()
+    {
+        ["id"] = "chatcmpl-1",
+        ["object"] = "chat.completion.chunk",
+        ["choices"] = new JsonArray(new JsonObject
+        {
+            ["index"] = 0,
+            ["delta"] = text is null ? new JsonObject() : new JsonObject { ["content"] = text },
+            ["finish_reason"] = finish,
+        }),
+    };
+
+    private static string Event(JsonObject data) => $"data: {data.ToJsonString()}\n\n";
 
     private async Task HandleAsync(HttpContext context)
     {
         var body = (await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted))!;
+        context.Items[Body] = body;
         Requests.Enqueue((context.Request.Headers.Authorization, body));
         context.Response.ContentType = "application/json";
         await Reply(context);

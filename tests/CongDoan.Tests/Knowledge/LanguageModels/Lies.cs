@@ -57,6 +57,7 @@ internal static class Lies
             yield return ("negation", With(truth, Regex.Match(truth, $@"\b{word}"), ""));
         }
 
+        yield return ("party", Exchanged(truth));
         yield return ("negation", With(truth, Regex.Match(truth, @"(?<!không )\bđược\b"), "không được"));
         yield return ("negation", With(truth, Regex.Match(truth, @"(?<!không )\bphải\b"), "không phải"));
         yield return ("negation", truth.StartsWith("Có", StringComparison.Ordinal) ? "Không" + truth[2..] : null);
@@ -74,6 +75,19 @@ internal static class Lies
         yield return ("broken", truth[..(truth.Length * 2 / 3)].TrimEnd('.', ' '));
         yield return ("markup", $"{truth} [Xem thêm](http://example.com)");
         yield return ("empty", "");
+    }
+
+    // Whoever owed is owed: "công ty … bạn" becomes "bạn … công ty".
+    private static string? Exchanged(string truth)
+    {
+        var (worker, employer) = (Regex.Match(truth, @"\b(?:bạn|người lao động)\b", RegexOptions.IgnoreCase), Regex.Match(truth, @"\b(?:công ty|người sử dụng lao động)\b", RegexOptions.IgnoreCase));
+        if (!worker.Success || !employer.Success)
+        {
+            return null;
+        }
+
+        var (first, second) = worker.Index < employer.Index ? (worker, employer) : (employer, worker);
+        return string.Concat(truth[..first.Index], second.Value, truth[(first.Index + first.Length)..second.Index], first.Value, truth[(second.Index + second.Length)..]);
     }
 
     private static string? With(string text, Match match, string instead) =>

@@ -95,15 +95,68 @@ public sealed class RephraserTests : IAsyncLifetime
     }
 
     [Fact]
-    public void A_days_tokens_begin_anew_at_midnight_in_Vietnam()
+    public async Task A_days_tokens_begin_anew_at_midnight_in_Vietnam()
     {
         var clock = new Clock(DateTimeOffset.Parse("2026-11-22T16:59:00Z", CultureInfo.InvariantCulture));
-        var budget = new TokenBudget(100, clock);
+        var budget = new TokenBudget(new(new("http://localhost"), "m") { TokensPerMemberAndDay = 100 }, new MemoryLedger(), clock);
 
-        Assert.True(budget.TryTake("a", 90));
-        Assert.False(budget.TryTake("a", 20));
+        Assert.NotNull(await budget.TakeAsync("a", 90, CancellationToken.None));
+        Assert.Null(await budget.TakeAsync("a", 20, CancellationToken.None));
         clock.Now += TimeSpan.FromMinutes(2);
-        Assert.True(budget.TryTake("a", 90));
+        Assert.NotNull(await budget.TakeAsync("a", 90, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task All_members_together_spend_no_more_than_a_days_tokens_and_who_was_refused_for_that_has_lost_nothing()
+    {
+        var budget = new TokenBudget(new(new("http://localhost"), "m") { TokensPerMemberAndDay = 100, TokensPerDay = 150 }, new MemoryLedger(), TimeProvider.System);
+
+        var first = await budget.TakeAsync("a", 90, CancellationToken.None);
+        Assert.Null(await budget.TakeAsync("b", 90, CancellationToken.None));
+        await budget.CorrectAsync(first!, 30);
+        Assert.NotNull(await budget.TakeAsync("b", 90, CancellationToken.None));
+        Assert.Null(await budget.TakeAsync(null, 60, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_reply_that_goes_on_for_ever_is_left_in_the_middle()
+    {
+        var rephraser = Rephraser();
+        _model.Reply = ChatServer.GoesOn("Bạn được nghỉ. ");
+
+        Assert.Null(await Say(rephraser));
+        Assert.Equal("too_long", rephraser.Problem);
+    }
+
+    [Fact]
+    public async Task A_stream_that_falls_silent_is_given_up_with_what_it_said()
+    {
+        var rephraser = Rephraser(options => options with { Budget = TimeSpan.FromMilliseconds(300) });
+        _model.Reply = ChatServer.FallsSilent("Bạn được nghỉ.");
+
+        Assert.Null(await Say(rephraser));
+        Assert.Equal("timed_out", rephraser.Problem);
+    }
+
+    [Theory]
+    [InlineData("length")]
+    [InlineData(null)]
+    public async Task A_stream_that_does_not_end_as_it_should_says_nothing(string? finish)
+    {
+        var rephraser = Rephraser();
+        _model.Reply = ChatServer.Says("Bạn được nghỉ.", finish);
+
+        Assert.Null(await Say(rephraser));
+        Assert.Equal("broken_off", rephraser.Problem);
+    }
+
+    [Fact]
+    public async Task A_server_that_knows_no_streams_is_understood_as_well()
+    {
+        _model.Reply = ChatServer.SaysWhole("Bạn được nghỉ.");
+
+        Assert.Equal("Bạn được nghỉ.", await Say(Rephraser()));
+        Assert.True((bool)_model.Requests.Single().Body["stream"]!);
     }
 
     [Fact]
@@ -122,6 +175,7 @@ public sealed class RephraserTests : IAsyncLifetime
     [InlineData("LanguageModel:ApiKey", "a b")]
     [InlineData("LanguageModel:Budget", "00:01:00")]
     [InlineData("LanguageModel:TokensPerMemberAndDay", "-1")]
+    [InlineData("LanguageModel:TokensPerDay", "1e6")]
     [InlineData("LanguageModel:RephraseNotes", "maybe")]
     public void A_wrong_value_is_named_by_its_key(string key, string? value)
     {
@@ -139,7 +193,7 @@ public sealed class RephraserTests : IAsyncLifetime
     {
         var options = new LanguageModelOptions(_model.Endpoint, "m") { ApiKey = "khoa-bi-mat", Budget = TimeSpan.FromSeconds(10) };
         options = adjust?.Invoke(options) ?? options;
-        return new Rephraser(options, new ChatEndpoint(options), TimeProvider.System, NullLogger.Instance);
+        return new Rephraser(options, new ChatEndpoint(options), new MemoryLedger(), TimeProvider.System, NullLogger.Instance);
     }
 
     private sealed class Clock(DateTimeOffset now) : TimeProvider

@@ -1,11 +1,11 @@
 using CongDoan.Knowledge.Vietnamese;
 
-namespace CongDoan.Bot.Channels.Zalo.Groups;
+namespace CongDoan.Bot.Conversations;
 
 /// <summary>Knows a question that is about the asker's own life: what is answered then belongs to one person.</summary>
 internal static class PrivateMatters
 {
-    private const string Table = "CongDoan.Bot/Channels/Zalo/Data/private-matters.tsv";
+    private const string Table = "CongDoan.Bot/Conversations/private-matters.tsv";
     private static readonly IReadOnlyList<string> Words = Read();
 
     public static bool IsIn(string question)

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace CongDoan.Knowledge.Triage;
+namespace CongDoan.Knowledge.Vietnamese;
 
 /// <summary>The tones hỏi and ngã, which many people write one for the other.</summary>
 internal static class HoiNga
