@@ -69,7 +69,8 @@ internal sealed class ZaloFiles(FileStore files)
         {
             ["title"] = LongText.Cut(Wordings.Title, LongestTitle), ["subtitle"] = LongText.Cut(Wordings.Subtitle, LongestSubtitle), ["image_url"] = picture.AbsoluteUri,
         }),
-    })) { EchoName = "oa_send_template" };
+    }))
+    { EchoName = "oa_send_template" };
 
     private static JsonObject Attachment(string type, JsonObject payload) => new() { ["attachment"] = new JsonObject { ["type"] = type, ["payload"] = payload } };
 

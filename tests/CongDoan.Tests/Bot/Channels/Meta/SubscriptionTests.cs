@@ -3,7 +3,6 @@ using CongDoan.Bot.Channels.Meta.Subscriptions;
 using CongDoan.Bot.Conversations;
 using CongDoan.Bot.Outbox;
 using CongDoan.Knowledge.Answering;
-using CongDoan.PlatformSimulator.Meta;
 using CongDoan.Tests.Bot.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -78,7 +77,7 @@ public sealed class SubscriptionTests : SimulatedMeta
     private static string Text(OutboxItem alert) => System.Text.Json.JsonDocument.Parse(alert.Body).RootElement.GetProperty("text").GetString()!;
 
     /// <summary>Like <see cref="SimulatedMeta.QuietAsync"/>, but the alert may wait: nobody takes it here.</summary>
-    private Task QuietMessagesAsync() => Host.EventuallyAsync(async db =>
+    private Task<string> QuietMessagesAsync() => Host.EventuallyAsync(async db =>
         !await db.Set<CongDoan.Bot.Inbox.InboxItem>().AnyAsync(item => item.State == CongDoan.Bot.Inbox.InboxState.Ready || item.State == CongDoan.Bot.Inbox.InboxState.Running)
         && !await db.Set<OutboxItem>().AnyAsync(item => item.MessageId != null && (item.State == OutboxState.Ready || item.State == OutboxState.Sending)) ? "" : null);
 }
