@@ -42,11 +42,11 @@ internal static class BenchmarkCli
             case ["retrieval", var program]:
                 await RetrievalBenchmark.RunAsync(program, Console.Out, ended.Token);
                 return 0;
-            case ["first-hit", var data]:
-                await FirstHit.RunAsync(data, Console.Out, ended.Token);
+            case ["compile", var data]:
+                await FirstHit.CompileAsync(data, ended.Token);
                 return 0;
-            case ["prof", var data]:
-                await Prof.RunAsync(data);
+            case ["first-hit", var data, var question]:
+                await FirstHit.RunAsync(data, question, Console.Out, ended.Token);
                 return 0;
             case ["stages", var data]:
                 await QuestionStages.RunAsync(data, Console.Out, ended.Token);

@@ -22,8 +22,16 @@ internal sealed class ArrayWriter(Stream stream)
         var bytes = MemoryMarshal.AsBytes(array);
         var length = (long)bytes.Length;
         Append(MemoryMarshal.AsBytes(new ReadOnlySpan<long>(in length)));
-        Append(bytes);
-        Append(stackalloc byte[Padding(length)]);
+        // Whole words only: who reads takes the fingerprint of blocks and does not know where an array ended.
+        var words = bytes.Length & -Word;
+        Append(bytes[..words]);
+        if (words < bytes.Length)
+        {
+            Span<byte> last = stackalloc byte[Word];
+            last.Clear();
+            bytes[words..].CopyTo(last);
+            Append(last);
+        }
     }
 
     internal void Write<T>(T[] array)

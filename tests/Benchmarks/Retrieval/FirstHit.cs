@@ -14,13 +14,23 @@ internal static class FirstHit
 {
     private const int Searches = 219;
 
-    public static async Task RunAsync(string data, TextWriter output, CancellationToken cancellationToken)
+    /// <summary>The first question.</summary>
+    internal const string Question = "Người lao động nghỉ việc phải báo trước bao nhiêu ngày?";
+
+    /// <summary>Makes the index and keeps it in the data folder, as a host does once it runs.</summary>
+    public static async Task CompileAsync(string data, CancellationToken cancellationToken)
+    {
+        await using var services = LawLibrary.Open(data);
+        await services.GetRequiredService<IndexUpkeep>().CompileAsync(cancellationToken);
+    }
+
+    public static async Task RunAsync(string data, string asked, TextWriter output, CancellationToken cancellationToken)
     {
         var start = Stopwatch.GetTimestamp();
         await using var services = LawLibrary.Open(data);
         var retriever = services.GetRequiredService<Retriever>();
         var scope = new SearchScope(LawLibrary.AsOf, UnionUnit.RootId, WithStarterNotes: false);
-        var evidence = await retriever.FindAsync("Người lao động nghỉ việc phải báo trước bao nhiêu ngày?", scope, cancellationToken);
+        var evidence = await retriever.FindAsync(asked, scope, cancellationToken);
         var first = Stopwatch.GetElapsedTime(start);
         if (evidence.Places.Count == 0)
         {

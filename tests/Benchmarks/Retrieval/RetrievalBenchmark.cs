@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using CongDoan.Knowledge.Vietnamese;
 using CongDoan.Tests.Journeys.Hosting;
 
 namespace CongDoan.Benchmarks.Retrieval;
@@ -30,15 +31,10 @@ internal static class RetrievalBenchmark
         await QuestionStages.RunAsync(laws.Path, output, cancellationToken);
 
         await output.WriteLineAsync("\nA fresh process, from opening the files to the first hit, host aside (bar: 300 ms)");
-        var starts = new List<string[]>();
-        for (var i = 0; i < Starts; i++)
-        {
-            starts.Add((await ChildAsync(["first-hit", laws.Path], cancellationToken)).Split(' '));
-        }
-
-        var times = starts.Select(start => int.Parse(start[0], CultureInfo.InvariantCulture)).Order().ToList();
-        var median = starts.OrderBy(start => int.Parse(start[0], CultureInfo.InvariantCulture)).ElementAt(Starts / 2);
-        await output.WriteLineAsync($"median {times[Starts / 2]} ms of {string.Join(", ", times)}; process {median[1]} MB (peak {median[2]}), objects {median[3]} MB");
+        await StartsAsync("index made anew", laws.Path, FirstHit.Question, output, cancellationToken);
+        await ChildAsync(["compile", laws.Path], cancellationToken);
+        await StartsAsync("index from its file", laws.Path, FirstHit.Question, output, cancellationToken);
+        await StartsAsync("the same, asked without marks", laws.Path, Folding.Fold(FirstHit.Question), output, cancellationToken);
 
         await output.WriteLineAsync("\nThe index alone: laws repeated, a fifth of the words of each copy replaced; 200 candidates, one core (bar at 100,000: p50 8 ms, aim 3 ms; 600 MB)");
         await output.WriteLineAsync(IndexAtSize.Header);
@@ -46,6 +42,19 @@ internal static class RetrievalBenchmark
         {
             await output.WriteLineAsync(await ChildAsync(["index-at-size", laws.Path, size.ToString(CultureInfo.InvariantCulture)], cancellationToken));
         }
+    }
+
+    private static async Task StartsAsync(string name, string data, string question, TextWriter output, CancellationToken cancellationToken)
+    {
+        var starts = new List<string[]>();
+        for (var i = 0; i < Starts; i++)
+        {
+            starts.Add((await ChildAsync(["first-hit", data, question], cancellationToken)).Split(' '));
+        }
+
+        starts.Sort((one, other) => int.Parse(one[0], CultureInfo.InvariantCulture).CompareTo(int.Parse(other[0], CultureInfo.InvariantCulture)));
+        var median = starts[Starts / 2];
+        await output.WriteLineAsync($"{name,-32} median {median[0]} ms of {string.Join(", ", starts.Select(start => start[0]))}; process {median[1]} MB (peak {median[2]}), objects {median[3]} MB");
     }
 
     private static async Task<string> ChildAsync(IEnumerable<string> arguments, CancellationToken cancellationToken)
