@@ -53,6 +53,12 @@ public sealed class Answerer
 
         var verdict = MessageTriage.Read(question.Text);
         var talk = FollowUp.Of(Matter(question.History), question.Text, verdict);
+        if (talk.Bond != Bond.Alone && TriageReply.To(verdict) is null && PointedDeed.SpelledOut(question.Text, talk.Earlier) is { } deed
+            && TriageReply.To(MessageTriage.Read(deed)) is { Decision: Decision.Escalate } told)
+        {
+            return told;
+        }
+
         if (talk.Bond == Bond.Alone || TriageReply.To(verdict) is not null)
         {
             // A calculator does not go on in a new matter either.
@@ -86,16 +92,23 @@ public sealed class Answerer
         }
 
         var own = await OwnAsync(question, verdict, cancellationToken);
-        return verdict.NamesDomain && own.Decision == Decision.Answer ? own : followed.Otherwise ?? own;
+        if (verdict.NamesDomain && own is { Decision: Decision.Answer, Reason: not ("note_near" or "extract") })
+        {
+            return own;
+        }
+
+        var left = followed.OfMatter ?? (verdict.NamesDomain && own.Decision == Decision.Answer ? own : followed.Otherwise ?? own);
+        // What goes on with a matter of ours is ours, in whatever words.
+        return left.Reason == "out_of_scope" && !verdict.NamesOtherDomain ? FixedReplies.Abstain("no_evidence") : left;
     }
 
-    private async Task<(Answer? OfNote, Answer? Otherwise)> FollowedAsync(Question question, FollowUp talk, CancellationToken cancellationToken)
+    private async Task<(Answer? OfNote, Answer? OfMatter, Answer? Otherwise)> FollowedAsync(Question question, FollowUp talk, CancellationToken cancellationToken)
     {
         var asked = AskedDay.Of(talk.Text, question.AsOf);
         var whole = talk.IsExchange ? asked.Question : $"{asked.Question}, {talk.Earlier[0]}";
         var evidence = OfYearAhead(asked, await _retriever.FindAsync(asked.Question, whole, talk.Earlier, Scope(asked, question), cancellationToken));
         var answer = new FollowUpAnswer(talk, asked.Question, evidence, asked.Day);
-        return (Ranked(CalculatedAnswer.Of(question, asked, evidence) ?? answer.OfNote()), Ranked(answer.Otherwise()));
+        return (Ranked(CalculatedAnswer.Of(question, asked, evidence) ?? answer.OfNote()), Ranked(answer.OfMatter()), Ranked(answer.Otherwise()));
 
         Answer? Ranked(Answer? one) => one is null ? null : Checked(asked, evidence, one) with { Ranked = Ranking.Of(evidence, one) };
     }
@@ -256,7 +269,7 @@ public sealed class Answerer
         }
 
         // An offered question is asked again without the time, so that it would be answered for today.
-        if (rumour is null && !asked.IsPast && NoteChoice.Offer(evidence.Notes) is { } offer)
+        if (rumour is null && !asked.IsPast && NoteChoice.Offer(evidence.Notes, verdict.NamesDomain) is { } offer)
         {
             return offer;
         }

@@ -52,6 +52,23 @@ internal sealed class FollowUpAnswer
             : null;
     }
 
+    /// <summary>Gives the note that is about the matter and likely answers the message, said with its question in front; null when none stands out.</summary>
+    internal Answer? OfMatter()
+    {
+        var likely = _notes
+            .Where(note => !note.IsOfOthers && note.Background >= FollowUpParameters.OfferBackground && AskedMeasure.IsIn(_question, note.Card.Document.Note!.ShortAnswer))
+            .Select(note => (Note: note, Likely: NoteEvidence.Probability(_question, note, _evidence) * note.Background))
+            .OrderByDescending(one => one.Likely)
+            .ToList();
+        if (likely.Count == 0 || likely[0].Likely < FollowUpParameters.OfMatter)
+        {
+            return null;
+        }
+
+        var next = likely.Skip(1).Where(other => !OnOneArticle(likely[0].Note.Card, other.Note.Card)).Select(other => other.Likely).FirstOrDefault();
+        return next <= likely[0].Likely * FollowUpParameters.NearNext ? NoteAnswer.Near(likely[0].Note.Card, _evidence, _day) : null;
+    }
+
     /// <summary>
     /// Gives what is left when no note answers: the notes that may be meant, else a stop. Null when the message has nothing to do with the matter.
     /// The law is not quoted on what two messages say together: too little of either has to stand in a clause.

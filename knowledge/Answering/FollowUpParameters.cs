@@ -29,4 +29,7 @@ internal static class FollowUpParameters
 
     /// <summary>What is left of the score of a note that has answered a question of the same matter already.</summary>
     internal const double SaidBefore = 0.75;
+
+    /// <summary>From this probability on, times the share of the matter that it explains, a note is said with its question in front when none fits the message and the matter together.</summary>
+    internal const double OfMatter = 0.1;
 }

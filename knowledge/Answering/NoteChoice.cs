@@ -61,7 +61,11 @@ internal static class NoteChoice
         notes.Count > 0
         && notes[0].Score >= DecisionParameters.NoteOffer
         && notes[0].Explanation.Share >= DecisionParameters.OursExplains
-        && notes[0].Explanation.HeaviestMissing <= DecisionParameters.OursMisses;
+        && notes[0].Explanation.HeaviestMissing <= DecisionParameters.OursMisses
+        && NamesSubject(notes[0]);
+
+    // Who opens a bank account and who pays for it has words in common, and another subject.
+    private static bool NamesSubject(NoteMatch note) => note.Explanation.Subject >= DecisionParameters.NoteSubject;
 
     /// <summary>The questions of the other notes that come near, for one tap more.</summary>
     internal static IReadOnlyList<string> Others(PassageCard said, IReadOnlyList<NoteMatch> notes) =>
@@ -125,9 +129,10 @@ internal static class NoteChoice
         .ToList();
 
     /// <summary>Asks the member which of the notes that come near is meant; null when none comes near.</summary>
-    internal static Answer? Offer(IReadOnlyList<NoteMatch> notes)
+    internal static Answer? Offer(IReadOnlyList<NoteMatch> notes, bool namesDomain)
     {
         if (notes.Count == 0
+            || (!namesDomain && !(NamesSubject(notes[0]) && notes[0].Overlap >= DecisionParameters.NoteOverlap))
             || notes[0].Score < DecisionParameters.NoteOffer
             || notes[0].Explanation.Share < DecisionParameters.NoteOfferExplains)
         {

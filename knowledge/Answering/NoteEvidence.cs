@@ -23,11 +23,14 @@ internal static class NoteEvidence
     {
         var likely = evidence.Notes
             .TakeWhile(note => note.Score >= evidence.Notes[0].Score * DecisionParameters.NoteRivals)
-            .Select(note => (Note: note, Probability: NoteModel.Shipped.Probability(Read(question, note, evidence.Notes, evidence))))
+            .Select(note => (Note: note, Probability: Probability(question, note, evidence)))
             .OrderByDescending(one => one.Probability)
             .ToList();
         return likely.Count == 0 ? null : new(likely[0].Note, likely[0].Probability, likely.Count > 1 && likely[1].Probability > likely[0].Probability * DecisionParameters.TieShare);
     }
+
+    /// <summary>Gives how likely one of the notes found answers, 0 to 1.</summary>
+    internal static double Probability(string question, NoteMatch note, Evidence evidence) => NoteModel.Shipped.Probability(Read(question, note, evidence.Notes, evidence));
 
     /// <summary>Reads the signs of one note among those found.</summary>
     internal static double[] Read(string question, NoteMatch note, IReadOnlyList<NoteMatch> notes, Evidence evidence)

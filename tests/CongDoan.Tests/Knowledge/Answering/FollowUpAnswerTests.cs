@@ -46,6 +46,20 @@ public sealed class FollowUpAnswerTests(StarterLibrary library) : IClassFixture<
         Assert.Equal((Decision.Escalate, true), (answer.Decision, answer.Urgent));
     }
 
+    [Theory]
+    [InlineData("nội quy không ghi gì về quấy rối, luật quy định sao", "thiệt ra em đang bị ông tổ trưởng làm vậy cả tháng nay")]
+    [InlineData("công ty có được đánh đập người lao động không", "hôm qua mình cũng bị như vậy")]
+    public async Task What_is_only_pointed_at_reaches_a_person_as_what_was_named(params string[] talk) =>
+        Assert.Equal(Decision.Escalate, (await Last(talk)).Decision);
+
+    [Fact]
+    public async Task A_question_on_the_rule_after_it_is_answered_like_any_other() =>
+        Assert.NotEqual(Decision.Escalate, (await Last("công ty có được đánh đập người lao động không", "vậy công ty bị phạt bao nhiêu")).Decision);
+
+    [Fact]
+    public async Task What_goes_on_with_a_matter_of_ours_is_not_turned_away() =>
+        Assert.NotEqual(Decision.Refuse, (await Last("giữ bằng tốt nghiệp của công nhân bị phạt bao nhiêu", "chỗ mình là TNHH thì thành bao nhiêu")).Decision);
+
     [Fact]
     public void The_refusal_is_known_again() => Assert.True(FixedReplies.IsRefusal(FixedReplies.Text("out_of_scope")));
 
