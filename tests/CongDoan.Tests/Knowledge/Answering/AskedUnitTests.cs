@@ -14,7 +14,7 @@ public sealed class AskedUnitTests : IDisposable
 
     public void Dispose() => _library.Dispose();
 
-    private Task Publish() => _library.Publish(
+    private async Task Publish() => await _library.Publish(
         Target("chi-tieu-dak-lak", "dak-lak", "85% đoàn viên được tiếp cận thông tin.", "1/KH-LĐLĐ"),
         Target("chi-tieu-lai-chau", "lai-chau", "98% đoàn viên được tiếp cận thông tin.", "27/KH-LĐLĐ"),
         Note("phi", ["Đoàn phí đóng bao nhiêu phần trăm?"], "0,5% tiền lương.", [new("61/QĐ-TLĐ", "Quyết định", null, null, null, null)]));
