@@ -23,6 +23,8 @@ internal static class CommandLine
           bot restore NGUỒN [--data THƯ_MỤC]       khôi phục từ bản sao lưu; phải dừng máy chủ trước
           bot pair zalo ỨNG_DỤNG [--data THƯ_MỤC]  mở ghép nối webhook Zalo trong 10 phút, cạnh máy chủ đang chạy
           bot messenger-profile ỨNG_DỤNG           đăng ký webhook, đặt lời chào và thực đơn Messenger cho các Trang của ứng dụng
+          bot doctor [--url ĐỊA_CHỈ] [--data THƯ_MỤC]
+                                                   kiểm tra cài đặt, chữ ký, token, đăng ký webhook, đồng hồ; máy chủ phải đang chạy
           bot --help                               in phần này
 
         NGÀY có dạng 2026-11-22 hoặc 22/11/2026. THƯ_MỤC, ĐÍCH, NGUỒN tính từ thư mục đang đứng.
@@ -31,7 +33,7 @@ internal static class CommandLine
 
     private static readonly string[] HelpWords = ["--help", "-h", "-?", "help"];
 
-    private static readonly string[] Verbs = [AskCommand.Name, "reset-password", "backup", "restore", "pair", MessengerProfileCommand.Name];
+    private static readonly string[] Verbs = [AskCommand.Name, "reset-password", "backup", "restore", "pair", MessengerProfileCommand.Name, DoctorCommand.Name];
 
     /// <summary>Says whether the host is meant: no words at all, or settings alone.</summary>
     public static bool IsForHost(string[] args) => args.Length == 0 || (!IsVerb(args[0]) && HostArguments.Objection(args, Verbs) is null);
@@ -96,5 +98,5 @@ internal static class CommandLine
     public static Option<string?> DataOption() => new("--data");
 
     private static RootCommand Root(CommandOutput output) =>
-        [AskCommand.Create(output), ResetPasswordCommand.Create(), BackupCommand.Create(), RestoreCommand.Create(), PairCommand.Create(), MessengerProfileCommand.Create()];
+        [AskCommand.Create(output), ResetPasswordCommand.Create(), BackupCommand.Create(), RestoreCommand.Create(), PairCommand.Create(), MessengerProfileCommand.Create(), DoctorCommand.Create(output)];
 }

@@ -16,6 +16,8 @@ internal static class MetaGraphEndpoints
         graph.MapPost("/me/messenger_profile", (HttpContext context, MetaPlatform platform) => SetAsync(context, body => platform.Profile = body));
         graph.MapPost("/{node}/subscribed_apps", (HttpContext context, MetaPlatform platform) =>
             SetAsync(context, body => platform.SubscribedFields = body["subscribed_fields"]?.GetValue<string>()));
+        graph.MapGet("/{node}/subscribed_apps", (HttpContext context, MetaPlatform platform) => IsProven(context) ? Json(Subscribed(platform)) : Error(190, 0));
+        graph.MapGet("/me", (HttpContext context) => IsProven(context) ? Json(new JsonObject { ["id"] = MetaPlatform.PageId }) : Error(190, 0));
         graph.MapGet("/{node}/conversations", (HttpContext context, string user_id, MetaPlatform platform) => IsProven(context)
             ? Json(new JsonObject
             {
@@ -38,6 +40,17 @@ internal static class MetaGraphEndpoints
     }
 
     internal static bool IsProven(HttpContext context) => MetaPlatform.IsProven(context.Request.Query["access_token"], context.Request.Query["appsecret_proof"]);
+
+    /// <summary>The apps of the Page: none before the first subscription.</summary>
+    private static JsonObject Subscribed(MetaPlatform platform) => new()
+    {
+        ["data"] = platform.SubscribedFields is not { } fields ? new JsonArray() : new JsonArray(new JsonObject
+        {
+            ["id"] = MetaPlatform.AppId,
+            ["name"] = "Công đoàn",
+            ["subscribed_fields"] = new JsonArray([.. fields.Split(',').Select(field => JsonValue.Create(field))]),
+        }),
+    };
 
     internal static IResult Error(int code, int subcode, int status = StatusCodes.Status400BadRequest)
     {

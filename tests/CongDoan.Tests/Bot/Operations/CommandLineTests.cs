@@ -34,6 +34,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("đặt trong dấu ngoặc kép", "ask", "vào", "công", "đoàn")]
     [InlineData("không có tùy chọn “--dta”", "backup", "--dta")]
     [InlineData("thiếu giá trị sau --unit", "ask", "x", "--unit")]
+    [InlineData("“nowhere” không phải địa chỉ", "doctor", "--url", "nowhere")]
+    [InlineData("không hiểu “zalo”", "doctor", "zalo")]
     [InlineData("không phải ngày; viết 2026-11-22 hoặc 22/11/2026", "ask", "x", "--as-of", "30/02/2026")]
     public async Task A_command_line_that_makes_no_sense_is_explained_with_status_64(string sentence, params string[] args)
     {
