@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CongDoan.Ingestion.Metadata;
+using CongDoan.Knowledge.Library;
 using CongDoan.Knowledge.Vietnamese;
 
 namespace CongDoan.Ingestion.Notes;
@@ -96,7 +97,7 @@ internal static class NoteFields
             return null;
         }
 
-        return DocumentNumber.Canonical(text)
+        return (PlanNumbers.IsUnnumbered(text) ? text : DocumentNumber.Canonical(text))
             ?? throw new NoteException(map.KeyLines[key], $"\"{key}\" không phải số hiệu văn bản (\"{text}\"); viết như 45/2019/QH14.");
     }
 

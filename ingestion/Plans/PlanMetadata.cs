@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CongDoan.Ingestion.Metadata;
+using CongDoan.Knowledge.Library;
 using CongDoan.Knowledge.Vietnamese;
 
 namespace CongDoan.Ingestion.Plans;
@@ -9,7 +10,7 @@ namespace CongDoan.Ingestion.Plans;
 internal sealed record PlanMetadata
 {
     /// <summary>How a plan without a printed number is kept.</summary>
-    public const string Unnumbered = "không số/";
+    public const string Unnumbered = PlanNumbers.Unnumbered;
 
     private const int OpeningParagraphs = 6, MaxSlug = 60;
 

@@ -37,6 +37,7 @@ public sealed class Answerer
     {
         ArgumentNullException.ThrowIfNull(question);
         var started = _time.GetTimestamp();
+        question = AskedUnit.Of(question);
         var answer = await ComposeAsync(question, cancellationToken);
         return _rephrased is null
             ? answer
@@ -122,6 +123,7 @@ public sealed class Answerer
         var triaged = TriageReply.To(verdict);
         var several = triaged is null && calculated is null && !asked.IsPast ? await SeveralAsync(question, verdict, cancellationToken) : null;
         var answer = TriageReply.NeverRefused(triaged ?? several ?? Checked(asked, evidence, calculated ?? FromEvidence(asked, verdict, evidence, claim)), verdict);
+        answer = AskedUnit.WhichOne(answer, question, evidence, asked.Day) ?? answer;
         return answer with { Ranked = Ranking.Of(evidence, answer) };
     }
 

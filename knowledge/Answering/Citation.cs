@@ -1,4 +1,5 @@
 using System.Globalization;
+using CongDoan.Knowledge.Library;
 
 namespace CongDoan.Knowledge.Answering;
 
@@ -66,7 +67,7 @@ public sealed record Citation
                 Section is null ? null : SectionLabel(Section) + ItemLabel(Clause),
             }.Where(part => part is not null));
             // A plan without a printed number is kept under a key of our own, which nobody has to read.
-            var number = Document.StartsWith("không số/", StringComparison.Ordinal) ? "không ghi số" : Document;
+            var number = PlanNumbers.IsUnnumbered(Document) ? "không ghi số" : Document;
             var text = $"{place} {Title} ({number})".TrimStart();
             var amended = AmendedBy is null ? "" : $", sửa đổi bởi {AmendedBy}";
             return char.ToUpperInvariant(text[0]) + text[1..] + amended + Restored;

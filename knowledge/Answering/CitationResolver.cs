@@ -49,7 +49,8 @@ internal static class CitationResolver
         var passage = basis.Article is null ? Whole(basis, said, evidence, asOf) : Passage(basis, said, evidence, asOf);
         return new Citation
         {
-            Kind = "law",
+            Kind = PlanNumbers.IsOne(basis.Document) ? "plan" : "law",
+            Section = passage?.Section,
             Document = basis.Document,
             Article = basis.Article ?? passage?.Article,
             Clause = basis.Article is null ? passage?.Clause : basis.Clause,
@@ -77,6 +78,11 @@ internal static class CitationResolver
     // A note may rest on a document as a whole, such as a decree of one figure; what is quoted is the clause that says the note's numbers.
     private static PassageCard? Whole(BasisDraft basis, string said, Evidence evidence, DateOnly asOf)
     {
+        if (PlanNumbers.IsOne(basis.Document))
+        {
+            return Closest(evidence.Snapshot.Cards.Where(card => card.Document.Number == basis.Document && card.IsQuotable(asOf)).ToList(), said);
+        }
+
         var figures = Syllables.Of(said).Where(IsFigure).ToHashSet(StringComparer.Ordinal);
         var clauses = Enumerable.Range(1, LongestDecree)
             .SelectMany(article => evidence.Snapshot.Article(basis.Document, article.ToString(CultureInfo.InvariantCulture)))

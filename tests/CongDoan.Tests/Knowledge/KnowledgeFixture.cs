@@ -27,9 +27,9 @@ public sealed class KnowledgeFixture : IDisposable
     public async Task<IReadOnlyList<PublishOutcome>> Publish(params DocumentDraft[] drafts) =>
         await Editor.PublishAsync(drafts, dryRun: false, CancellationToken.None);
 
-    public async Task<Answer> Ask(string text, string asOf = "2026-11-22", string unit = "vn", bool starter = true) =>
+    public async Task<Answer> Ask(string text, string asOf = "2026-11-22", string unit = "vn", bool starter = true, IReadOnlyList<Turn>? history = null) =>
         await Services.GetRequiredService<Answerer>().AnswerAsync(
-            new Question(text, DateOnly.Parse(asOf, System.Globalization.CultureInfo.InvariantCulture)) { Unit = unit, WithStarterNotes = starter },
+            new Question(text, DateOnly.Parse(asOf, System.Globalization.CultureInfo.InvariantCulture)) { Unit = unit, WithStarterNotes = starter, History = history ?? [] },
             CancellationToken.None);
 
     public async Task<DocumentSummary> Document(string number) =>

@@ -121,7 +121,7 @@ public sealed class LyingModelTests(ITestOutputHelper output) : IAsyncLifetime, 
     public async Task A_model_that_fails_in_any_way_costs_the_member_nothing()
     {
         // Long enough for a model that answers, on a busy machine too.
-        await using var host = await OpenAsync(options => options with { Budget = TimeSpan.FromSeconds(1) });
+        await using var host = await OpenAsync(options => options with { Budget = TimeSpan.FromSeconds(4) });
         var extract = await Ask(host);
         Func<Microsoft.AspNetCore.Http.HttpContext, Task>[] failures =
         [
