@@ -108,6 +108,21 @@ install_client() {
   (cd "$client" && npm ci --no-audit --no-fund) && cp "$client/package-lock.json" "$stamp"
 }
 
+# Web Chat's package would bring half a gigabyte of others along; its bundle alone is enough.
+install_webchat() {
+  local folder="$client/node_modules/.webchat" version integrity found
+  read -r version integrity <"$client/webchat.version"
+  if [ "$(cat "$folder/.installed" 2>/dev/null)" = "$integrity" ]; then
+    echo "Nothing is missing."
+    return 0
+  fi
+  rm -rf "$folder" && mkdir -p "$folder" || return 1
+  (cd "$client" && npm pack --silent --pack-destination "node_modules/.webchat" "botframework-webchat@$version") || return 1
+  found="sha512-$(node -p 'crypto.createHash("sha512").update(fs.readFileSync(process.argv[1])).digest("base64")' "$folder"/*.tgz)"
+  [ "$found" = "$integrity" ] || { echo "Web Chat $version is not what it was: $found" >&2; return 1; }
+  tar -xzf "$folder"/*.tgz -C "$folder" --strip-components=2 package/dist/webchat.js && rm "$folder"/*.tgz && echo "$integrity" >"$folder/.installed"
+}
+
 build() { dotnet build "$solution" --nologo -v quiet -warnaserror; }
 
 # Analyzers ran with the build (EnforceCodeStyleInBuild); what is left is the layout of the text.
@@ -144,6 +159,7 @@ fi
 step "System packages" install_packages || failed_steps=$((failed_steps + 1))
 if has npm; then
   step "Direct Line client" install_client || failed_steps=$((failed_steps + 1))
+  step "Web Chat" install_webchat || failed_steps=$((failed_steps + 1))
 fi
 step "Build" build || { failed_steps=$((failed_steps + 1)); finish; }
 step "Format" check_format || failed_steps=$((failed_steps + 1))

@@ -15,6 +15,7 @@ internal sealed class CommandWriter(ReplyWriter replies, TimeProvider time)
         MemberCommand.Helpful => JudgeAsync(db, conversation, step, MessageFeedback.Helpful, cancellationToken),
         MemberCommand.Wrong => JudgeAsync(db, conversation, step, MessageFeedback.Wrong, cancellationToken),
         MemberCommand.AskBot => AskBotAsync(db, conversation, cancellationToken),
+        MemberCommand.ReadWhole => ReadWholeAsync(db, conversation, step, cancellationToken),
         _ => throw new InvalidOperationException("A command of an unknown kind."),
     };
 
@@ -76,6 +77,19 @@ internal sealed class CommandWriter(ReplyWriter replies, TimeProvider time)
     {
         conversation.Enter(ConversationMachine.Next(conversation.State, ConversationEvent.MemberAsksBot).State, time.GetUtcNow());
         await replies.SayAsync(db, conversation, AnswerFormatter.Fixed(Wording.BotListens, "bot_listens"), null, cancellationToken);
+    }
+
+    /// <summary>Here it goes in as many bubbles as it needs.</summary>
+    private async Task ReadWholeAsync(BotDb db, Conversation conversation, PlannedStep.Obey step, CancellationToken cancellationToken)
+    {
+        var candidates = await db.Set<Message>()
+            .Where(message => message.ConversationId == conversation.Id && message.From != MessageFrom.Member && (step.About == null || message.Sequence == step.About))
+            .OrderByDescending(message => message.Sequence)
+            .Take(LookBack)
+            .ToListAsync(cancellationToken);
+        var found = candidates.Find(message => message.From == MessageFrom.Officer || AnswerFormatter.Read(message.Content)?.Decision is not null);
+        var content = found is null ? AnswerFormatter.Fixed(Wording.NoAnswerYet, "no_answer_yet") : AnswerFormatter.Fixed(found.Text, "read_whole");
+        await replies.SayAsync(db, conversation, content, found?.Sequence ?? step.Message?.Sequence, cancellationToken);
     }
 
     private static async Task<(Message Message, MessageContent Content)?> FindAnswerAsync(

@@ -10,6 +10,9 @@ internal enum MemberCommand
     Helpful,
     Wrong,
     AskBot,
+
+    /// <summary>The whole of an answer of which a platform took only the beginning.</summary>
+    ReadWhole,
 }
 
 /// <summary>Knows the buttons, and the same words when a member types them, with or without marks.</summary>
@@ -20,10 +23,12 @@ internal static class MemberCommands
     public static readonly QuickReply Helpful = new("postBack", "Hữu ích", "#helpful");
     public static readonly QuickReply Wrong = new("postBack", "Chưa đúng", "#wrong");
     public static readonly QuickReply Bot = new("postBack", "Hỏi trợ lý ảo", "#bot");
+    public static readonly QuickReply Whole = new("postBack", "Đọc đầy đủ", "#whole");
 
     private static readonly (QuickReply Button, MemberCommand Command)[] All =
     [
         (Officer, MemberCommand.AskOfficer), (Basis, MemberCommand.ShowBasis), (Helpful, MemberCommand.Helpful), (Wrong, MemberCommand.Wrong), (Bot, MemberCommand.AskBot),
+        (Whole, MemberCommand.ReadWhole),
     ];
 
     private static readonly Dictionary<string, MemberCommand> ByWords = All

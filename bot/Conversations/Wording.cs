@@ -13,6 +13,8 @@ internal static class Wording
 
     public const string NoBasis = "Chưa có câu trả lời nào kèm căn cứ trong cuộc trò chuyện này.";
 
+    public const string NoAnswerYet = "Chưa có câu trả lời nào trong cuộc trò chuyện này. Bạn cứ nhắn câu hỏi nhé.";
+
     public const string NoFullText = "chưa có toàn văn trong kho";
 
     public const string ThanksForHelpful = "Cảm ơn bạn đã phản hồi. Bạn cần hỏi thêm gì cứ nhắn nhé.";

@@ -17,7 +17,12 @@ internal static class SecurityHeaders
                 var headers = context.Response.Headers;
                 // Only the chat may stand in another site's frame, never the officers' console.
                 var isConsole = context.Request.Path.StartsWithSegments("/officers");
-                headers.ContentSecurityPolicy = policy + (isConsole ? "'none'" : $"'self' {embedders}".TrimEnd());
+                // What a member sent has a policy of its own, under which nothing runs.
+                if (headers.ContentSecurityPolicy.Count == 0)
+                {
+                    headers.ContentSecurityPolicy = policy + (isConsole ? "'none'" : $"'self' {embedders}".TrimEnd());
+                }
+
                 headers.XContentTypeOptions = "nosniff";
                 headers["Referrer-Policy"] = "no-referrer";
                 headers["Cross-Origin-Opener-Policy"] = "same-origin";

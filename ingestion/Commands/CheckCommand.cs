@@ -65,6 +65,7 @@ internal static class CheckCommand
         NoteTrouble.AmendedSinceReview => "Căn cứ được sửa đổi sau lần rà soát gần nhất",
         NoteTrouble.NamesWhatIsNoBasis => "Câu trả lời nêu điều không nằm trong căn cứ",
         NoteTrouble.NamesWhatHasEnded => "Nêu văn bản đã hết hiệu lực mà không nói rõ",
+        NoteTrouble.SaysTheSame => "Hai ghi chú có câu hỏi gần như nhau (nên gộp lại, hoặc thêm từ phân biệt vào mọi câu hỏi của ghi chú hẹp hơn)",
         _ => "Đến hạn rà soát",
     };
 
@@ -75,6 +76,7 @@ internal static class CheckCommand
         NoteTrouble.AmendedSinceReview => "amended_since_review",
         NoteTrouble.NamesWhatIsNoBasis => "names_what_is_no_basis",
         NoteTrouble.NamesWhatHasEnded => "names_what_has_ended",
+        NoteTrouble.SaysTheSame => "says_the_same",
         _ => "review_due",
     };
 }

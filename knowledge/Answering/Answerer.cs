@@ -203,6 +203,7 @@ public sealed class Answerer
     private static Answer FromEvidence(AskedDay asked, TriageVerdict verdict, Evidence evidence, Claim? claim)
     {
         evidence = OfYearAhead(asked, evidence);
+        evidence = evidence with { Notes = NoteTie.Settled(evidence.Notes) };
         verdict = verdict with { NamesDomain = verdict.NamesDomain || (!verdict.NamesOtherDomain && NoteChoice.IsOurs(evidence.Notes)) };
         var cited = CitedPlace.Of(verdict.Question);
         var provision = cited is null ? null : CitedAnswer.Of(cited, evidence, asked.Day);

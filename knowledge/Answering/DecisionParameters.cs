@@ -9,6 +9,9 @@ internal static class DecisionParameters
     /// <summary>And from this one on it is said with its own question in front.</summary>
     internal const double NoteIsNear = 0.35;
 
+    /// <summary>And from this overlap with one of its questions on.</summary>
+    internal const double NearNoteOverlap = 0.2;
+
     /// <summary>From this overlap with one of its questions on: words strewn over a note do not make it the question's.</summary>
     internal const double NoteOverlap = 0.25;
 

@@ -47,7 +47,9 @@ internal sealed class FollowUpAnswer
             return _claim is null ? NoteAnswer.Of(best.Card, _evidence, _day) : NoteAnswer.To(_claim, best, isNear: false, _evidence, _day);
         }
 
+        // A note that is not about the matter has to answer the message by itself.
         return best.Score >= FollowUpParameters.Near && best.Explanation.Share >= FollowUpParameters.NearExplains && next <= FollowUpParameters.NearNext
+            && (best.Background >= FollowUpParameters.OfferBackground || NoteEvidence.Probability(_question, best, _evidence) >= DecisionParameters.NoteIsNear)
             ? _claim is null ? NoteAnswer.Near(best.Card, _evidence, _day) : NoteAnswer.To(_claim, best, isNear: true, _evidence, _day)
             : null;
     }

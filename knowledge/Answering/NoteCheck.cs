@@ -28,7 +28,10 @@ public sealed class NoteCheck
             notes.Count,
             places.Count(place => held.Contains(place.Document)),
             places.Count,
-            notes.SelectMany(note => Findings(note, snapshot, held, day)).ToList());
+            [
+                .. notes.SelectMany(note => Findings(note, snapshot, held, day)),
+                .. NoteTwins.Among(notes, snapshot).Select(twin => new NoteFinding(twin.Note.Document.Number, twin.Note.Document.Title, NoteTrouble.SaysTheSame, $"{twin.Other.Document.Number} (\"{twin.Question}\")")),
+            ]);
     }
 
     private static IEnumerable<NoteFinding> Findings(PassageCard card, KnowledgeSnapshot snapshot, HashSet<string> held, DateOnly day)
@@ -130,7 +133,7 @@ public sealed record NoteReport(int Notes, int ProvisionsAtHand, int Provisions,
 /// <param name="Note">The note's id.</param>
 /// <param name="Title">The question that it answers.</param>
 /// <param name="Trouble">What is the matter.</param>
-/// <param name="About">The provision, document or day concerned, as printed.</param>
+/// <param name="About">The provision, document, day or other note concerned, as printed.</param>
 public sealed record NoteFinding(string Note, string Title, NoteTrouble Trouble, string About);
 
 /// <summary>What can be the matter with a note.</summary>
@@ -150,6 +153,9 @@ public enum NoteTrouble
 
     /// <summary>Its words name a document that has ended and do not say so.</summary>
     NamesWhatHasEnded,
+
+    /// <summary>Another note fits one of its questions as well, so that members are asked which one they mean.</summary>
+    SaysTheSame,
 
     /// <summary>The day by which it must be looked at again has come; no fault yet.</summary>
     ReviewDue,

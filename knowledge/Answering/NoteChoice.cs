@@ -24,7 +24,9 @@ internal static class NoteChoice
     /// </summary>
     internal static LikelyNote? Near(string question, Evidence evidence) =>
         // A yes or no to a question that is only near would be taken for one to the member's own.
-        Likely(question, evidence) is { Probability: >= DecisionParameters.NoteIsNear, IsTied: false } near && !ClaimVerdict.OpensWithVerdict(near.Note.Card.Document.Note!.ShortAnswer)
+        Likely(question, evidence) is { Probability: >= DecisionParameters.NoteIsNear, IsTied: false } near
+        && near.Note.Overlap >= DecisionParameters.NearNoteOverlap
+        && !ClaimVerdict.OpensWithVerdict(near.Note.Card.Document.Note!.ShortAnswer)
             ? near
             : null;
 

@@ -50,22 +50,25 @@ internal static class ActivityEndpoints
             return Results.Json(new { id = $"{id}|i{Guid.NewGuid():N}" });
         }
 
-        var outcome = await inbox.StoreAsync(Event(holder, activity, options.Value.Unit, time.GetUtcNow()), cancellationToken);
-        return outcome switch
-        {
-            InboxOutcome.Stored stored => Accepted(id, stored.ItemId, stored.Sequence),
-            InboxOutcome.AlreadyThere there => Accepted(id, there.ItemId, there.Sequence),
-            InboxOutcome.Unavailable => DirectLineErrors.NotStored(context),
-            _ => DirectLineErrors.NotConfirmed(context),
-        };
+        return Answer(context, id, await inbox.StoreAsync(Event(holder, activity, options.Value.Unit, time.GetUtcNow()), cancellationToken));
     }
+
+    /// <summary>What the client gets to know of the storing.</summary>
+    public static IResult Answer(HttpContext context, string conversationId, InboxOutcome outcome) => outcome switch
+    {
+        InboxOutcome.Stored stored => Accepted(conversationId, stored.ItemId, stored.Sequence),
+        InboxOutcome.AlreadyThere there => Accepted(conversationId, there.ItemId, there.Sequence),
+        InboxOutcome.Unavailable => DirectLineErrors.NotStored(context),
+        _ => DirectLineErrors.NotConfirmed(context),
+    };
 
     private static IResult Accepted(string conversationId, long itemId, long? sequence) => Results.Json(new
     {
         id = sequence is { } place ? ActivityFeed.ActivityId(conversationId, place) : $"{conversationId}|e{itemId}",
     });
 
-    private static InboundEvent Event(TokenHolder holder, IncomingActivity activity, string unit, DateTimeOffset now) => new()
+    /// <summary>The activity as an event of its token's conversation.</summary>
+    public static InboundEvent Event(TokenHolder holder, IncomingActivity activity, string unit, DateTimeOffset now) => new()
     {
         Channel = WebChatChannel.ChannelName,
         Account = WebChatChannel.Account,

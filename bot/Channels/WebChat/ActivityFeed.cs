@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CongDoan.Bot.Channels.WebChat.Uploads;
 using CongDoan.Bot.Conversations;
 using CongDoan.Bot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -75,6 +76,12 @@ internal sealed class ActivityFeed(IDbContextFactory<BotDb> databases, TimeProvi
         {
             activity["from"] = Account(holder.UserId, null, "user");
             activity["channelData"] = message.ClientData is null ? null : JsonNode.Parse(message.ClientData);
+            if (AnswerFormatter.Read(message.Content) is { Attachments: { Count: > 0 } files } said)
+            {
+                activity["text"] = said.Text;
+                activity["attachments"] = new JsonArray([.. files.Select(Shown)]);
+            }
+
             return activity;
         }
 
@@ -98,6 +105,18 @@ internal sealed class ActivityFeed(IDbContextFactory<BotDb> databases, TimeProvi
         }
 
         return activity;
+    }
+
+    /// <summary>Web Chat shows a member's own picture only where it finds a small form of it.</summary>
+    private static JsonObject Shown(Attachment file)
+    {
+        var shown = new JsonObject { ["contentType"] = UploadTypes.ContentTypeOf(file.Name), ["contentUrl"] = file.Url, ["name"] = file.Name };
+        if (file.Kind == "image")
+        {
+            shown["thumbnailUrl"] = file.Url;
+        }
+
+        return shown;
     }
 
     private static JsonObject Account(string id, string? name, string role)

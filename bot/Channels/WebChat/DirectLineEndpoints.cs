@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CongDoan.Bot.Channels.WebChat.Uploads;
 using CongDoan.Bot.Messaging;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
 namespace CongDoan.Bot.Channels.WebChat;
@@ -25,7 +27,11 @@ internal static class DirectLineEndpoints
         group.MapGet("/conversations/{id}", Resume);
         group.MapGet("/conversations/{id}/activities", ActivityEndpoints.ReadAsync);
         group.MapPost("/conversations/{id}/activities", ActivityEndpoints.PostAsync).RequireRateLimiting(WebChatLimits.Messages);
-        group.MapPost("/conversations/{id}/upload", Upload);
+        group.MapPost("/conversations/{id}/upload", (HttpContext context, string id, UploadEndpoint uploads, CancellationToken cancellationToken) => uploads.PostAsync(context, id, cancellationToken))
+            .RequireRateLimiting(WebChatLimits.Uploads).WithMetadata(new RequestSizeLimitAttribute(UploadForm.LargestBody));
+        // A picture of a page carries no token and no origin.
+        routes.MapGet(Base + "/attachments/{file}", (HttpContext context, string file, UploadEndpoint uploads, CancellationToken cancellationToken) => uploads.GetAsync(context, file, cancellationToken))
+            .AllowAnonymous();
         group.MapGet("/conversations/{id}/stream", StreamEndpoint.RunAsync);
     }
 
@@ -79,13 +85,6 @@ internal static class DirectLineEndpoints
     {
         var (holder, refusal) = access.Check(DirectLineAccess.Bearer(context.Request), id);
         return holder is null ? refusal! : Open(context.Request, holder, Watermark(watermark), tokens, address, StatusCodes.Status200OK);
-    }
-
-    /// <summary>The client sends every attachment here; answered plainly, since we keep none.</summary>
-    private static IResult Upload(HttpContext context, string id, DirectLineAccess access)
-    {
-        var (holder, refusal) = access.Check(DirectLineAccess.Bearer(context.Request), id);
-        return holder is null ? refusal! : DirectLineErrors.NotSupported();
     }
 
     /// <summary>Both token and stream address are needed each time: without one the client sends "undefined", without the other it never polls.</summary>

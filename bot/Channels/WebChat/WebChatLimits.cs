@@ -11,11 +11,14 @@ internal static class WebChatLimits
 {
     public const string Sessions = "chat-sessions";
     public const string Messages = "chat-messages";
+    public const string Uploads = "chat-uploads";
 
     public static void Add(RateLimiterOptions limits, IOptions<WebChatOptions> options)
     {
         limits.AddPolicy(Sessions, context => PerMinute(
             context.Connection.RemoteIpAddress?.ToString() ?? "", options.Value.SessionsPerMinute));
+        limits.AddPolicy(Uploads, context => PerMinute(
+            context.Connection.RemoteIpAddress?.ToString() ?? "", options.Value.UploadsPerMinute));
         limits.AddPolicy(Messages, context => PerMinute(
             Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(DirectLineAccess.Bearer(context.Request) ?? ""))),
             options.Value.MessagesPerMinute));

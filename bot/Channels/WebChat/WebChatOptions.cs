@@ -29,6 +29,22 @@ internal sealed class WebChatOptions
     [Range(1, 100_000, ErrorMessage = "Channels:DirectLine:SessionsPerMinute phải từ 1 đến 100000.")]
     public int SessionsPerMinute { get; set; } = 120;
 
+    /// <summary>Largest file that a member may send, in megabytes; 0 takes no files. Default: 4, as Direct Line.</summary>
+    [Range(0, 20, ErrorMessage = "Channels:DirectLine:UploadMegabytes phải từ 0 đến 20.")]
+    public int UploadMegabytes { get; set; } = 4;
+
+    /// <summary>All files of one conversation together. Default: 40.</summary>
+    [Range(1, 10_000, ErrorMessage = "Channels:DirectLine:UploadsPerMemberMegabytes phải từ 1 đến 10000.")]
+    public int UploadsPerMemberMegabytes { get; set; } = 40;
+
+    /// <summary>All files together: beyond this none is taken, so that words always find a place on the disk. Default: 2048.</summary>
+    [Range(1, 1_000_000, ErrorMessage = "Channels:DirectLine:UploadsTotalMegabytes phải từ 1 đến 1000000.")]
+    public int UploadsTotalMegabytes { get; set; } = 2048;
+
+    /// <summary>Uploads that one address may post in a minute. Default: 30.</summary>
+    [Range(1, 10_000, ErrorMessage = "Channels:DirectLine:UploadsPerMinute phải từ 1 đến 10000.")]
+    public int UploadsPerMinute { get; set; } = 30;
+
     /// <summary>Says whether a text is an origin as a browser sends it: scheme, host, maybe a port, nothing after.</summary>
     public static bool IsOrigin(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"

@@ -1,3 +1,4 @@
+using CongDoan.Bot.Channels.WebChat.Uploads;
 using CongDoan.Bot.Messaging;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.RateLimiting;
@@ -22,6 +23,8 @@ internal static class WebChatServices
         builder.Services.AddSingleton<ActivityFeed>();
         builder.Services.AddSingleton<StreamAddress>();
         builder.Services.AddSingleton<ChatSession>();
+        builder.Services.AddSingleton<UploadStore>();
+        builder.Services.AddSingleton<UploadEndpoint>();
         builder.Services.AddSingleton<IChannel, WebChatChannel>();
         builder.Services.AddCors();
         builder.Services.AddOptions<CorsOptions>().Configure<IOptions<WebChatOptions>>((cors, options) => cors.AddPolicy(CorsPolicy, policy => policy

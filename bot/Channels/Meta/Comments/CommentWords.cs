@@ -9,18 +9,27 @@ internal static class CommentWords
     /// <summary>Meta asks that a program says that it is one.</summary>
     private const string GoOn = "\n\nTrợ lý ảo của Công đoàn trả lời tự động. Bạn nhắn ngay tại đây để hỏi tiếp, xem căn cứ hoặc gặp cán bộ công đoàn.";
 
+    /// <summary>The same with the way to the rest.</summary>
+    private const string ReadOn = "\n\nĐây mới là phần đầu: bạn nhắn “đọc đầy đủ” ngay tại đây để nhận trọn câu trả lời. Trợ lý ảo của Công đoàn trả lời tự động.";
+
+    private const string ReadOnOfOfficer = "\n\nĐây mới là phần đầu: bạn nhắn “đọc đầy đủ” ngay tại đây để nhận trọn lời cán bộ công đoàn.";
+
     private const string ByOfficer = "\n\nBạn nhắn ngay tại đây để trao đổi tiếp với cán bộ công đoàn.";
 
     private static readonly Dictionary<string, string[]> Public = MetaTables.Read("public-replies.tsv")
         .GroupBy(row => row[0], row => row[1]).ToDictionary(group => group.Key, group => group.ToArray());
 
-    /// <summary>One message, whatever the length of the answer: what does not fit is had by asking on.</summary>
+    /// <summary>One message, whatever the length of the answer: Meta allows no second one before the person writes, and then the whole is there to be had.</summary>
     public static string Private(OutboundMessage message)
     {
         var end = message.IsFromOfficer ? ByOfficer : GoOn;
-        var room = MetaMessages.LongestText - end.Length;
-        var text = message.Text.Length <= room ? message.Text : message.ShortText;
-        return (text.Length <= room ? text : LongText.Split(text, room - 1)[0] + "…") + end;
+        if (message.Text.Length <= MetaMessages.LongestText - end.Length)
+        {
+            return message.Text + end;
+        }
+
+        var more = message.IsFromOfficer ? ReadOnOfOfficer : ReadOn;
+        return LongText.Split(message.Text, MetaMessages.LongestText - more.Length - 1)[0] + "…" + more;
     }
 
     /// <param name="when"><c>private</c>, <c>urgent</c> or <c>write</c>.</param>

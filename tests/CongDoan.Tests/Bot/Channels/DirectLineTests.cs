@@ -188,12 +188,13 @@ public sealed class DirectLineTests : HostTest
     }
 
     [Fact]
-    public async Task An_attachment_is_refused_in_words()
+    public async Task A_long_text_arrives_whole_in_one_activity_and_thirteen_choices_are_offered()
     {
-        using var content = new MultipartFormDataContent();
-        using var response = await (await Host.ChatAsync()).SendAsync(HttpMethod.Post, "/upload", content);
-        Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
-        Assert.Contains("tệp đính kèm", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Answers.On("điều 113", ScriptedAnswers.Plain(Decision.Greet, "greet", LongWords.Text));
+        Answers.On("hỏi", ScriptedAnswers.Plain(Decision.AskBack, "ask", "Bạn hỏi việc nào?", false, LongWords.Options));
+        var chat = await Host.ChatAsync();
+        LongWords.AssertWhole([(await chat.AskAsync("điều 113")).GetProperty("text").GetString()!], int.MaxValue);
+        Assert.Equal(LongWords.Options, ChatClient.Actions(await chat.AskAsync("hỏi")));
     }
 
     [Fact]

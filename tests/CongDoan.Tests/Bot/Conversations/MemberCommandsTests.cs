@@ -12,6 +12,7 @@ public sealed class MemberCommandsTests
     [InlineData("Hữu ích", MemberCommand.Helpful)]
     [InlineData("chua dung", MemberCommand.Wrong)]
     [InlineData("hoi tro ly ao", MemberCommand.AskBot)]
+    [InlineData("doc day du", MemberCommand.ReadWhole)]
     internal void A_command_is_known_by_its_value_or_its_words_with_or_without_marks(string text, MemberCommand command) =>
         Assert.Equal(command, MemberCommands.Recognize(text));
 

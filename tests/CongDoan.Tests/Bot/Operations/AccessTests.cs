@@ -23,6 +23,7 @@ public sealed class AccessTests : HostTest
         "/v3/directline/conversations/{id}/activities",
         "/v3/directline/conversations/{id}/upload",
         "/v3/directline/conversations/{id}/stream",
+        "/v3/directline/attachments/{file}",
         "{**path}",
     ];
 

@@ -30,7 +30,7 @@ public sealed class BotSchemaTests : IDisposable
             Assert.Equal(entity.GetProperties().Select(property => property.GetColumnName()).Order(), columns.Order());
         }
 
-        Assert.Equal(15, db.Model.GetEntityTypes().Count());
+        Assert.Equal(16, db.Model.GetEntityTypes().Count());
     }
 
     [Fact]

@@ -22,6 +22,14 @@ internal static class LongWords
         Assert.Equal(Letters(Text), all.SelectMany(Letters));
     }
 
+    /// <summary>These are the first words of the text, up to the end of a letter.</summary>
+    public static void AssertBeginning(string words)
+    {
+        var letters = Letters(words).ToList();
+        Assert.NotEmpty(letters);
+        Assert.Equal(Letters(Text).Take(letters.Count), letters);
+    }
+
     /// <summary>The letters as a reader sees them, blanks apart: a cut letter is two others.</summary>
     private static IEnumerable<string> Letters(string text)
     {

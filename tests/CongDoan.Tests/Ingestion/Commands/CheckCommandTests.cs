@@ -50,6 +50,24 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_notes_whose_questions_say_the_same_are_named_once_by_the_question_and_those_of_two_units_are_not()
+    {
+        BasisDraft[] basis = [new("99/2025/NĐ-CP", "Nghị định", "1", null, null, null)];
+        await _library.Publish(
+            Note("nghi-cuoi", ["Nghỉ cưới được mấy ngày có lương?", "ket hon duoc nghi may ngay"], "Được 3 ngày.", basis),
+            Note("nghi-ket-hon", ["Kết hôn được nghỉ mấy ngày?", "lấy vợ nghỉ bao lâu"], "Được 3 ngày.", basis),
+            Note("tang-ca", ["Tăng ca ngày thường tính lương thế nào?"], "Ít nhất 150%.", basis),
+            Note("chi-tieu-dak-lak", ["Chỉ tiêu phát triển đoàn viên năm nay là bao nhiêu?"], "Theo kế hoạch tỉnh.", basis, unit: "dak-lak"),
+            Note("chi-tieu-lai-chau", ["Chỉ tiêu phát triển đoàn viên năm nay là bao nhiêu?"], "Theo kế hoạch tỉnh.", basis, unit: "lai-chau"));
+
+        var run = await CommandRunner.RunAsync("check", "--data", _library.Folder, "--as-of", "2026-11-22");
+
+        Assert.Equal(1, run.Status);
+        var finding = Assert.Single(run.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => line.StartsWith("  ", StringComparison.Ordinal));
+        Assert.True(finding.StartsWith("  nghi-ket-hon: nghi-cuoi (\"", StringComparison.Ordinal) || finding.StartsWith("  nghi-cuoi: nghi-ket-hon (\"", StringComparison.Ordinal), finding);
+    }
+
+    [Fact]
     public async Task What_is_wrong_is_told_in_Vietnamese()
     {
         await _library.Publish(Law("7/2020/QH14", "2020-06-01"), Sound("sai-dieu", Basis("6", null, null)));

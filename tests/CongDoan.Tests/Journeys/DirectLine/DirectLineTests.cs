@@ -22,6 +22,15 @@ public sealed class DirectLineTests(JourneyHost journey)
     [NodeFact]
     public Task Microsoft_s_client_receives_an_officer_s_later_reply() => RunAsync("officer.mjs");
 
+    [NodeFact]
+    public Task Microsoft_s_client_presses_buttons() => RunAsync("buttons.mjs");
+
+    [NodeFact]
+    public Task Microsoft_s_client_sends_a_file() => RunAsync("upload.mjs");
+
+    [NodeFact]
+    public Task Microsoft_s_client_begins_again_where_it_was() => RunAsync("resume.mjs");
+
     private async Task RunAsync(string script)
     {
         var start = new ProcessStartInfo("node")

@@ -35,6 +35,7 @@ export class Client {
   statuses = [];
   #line;
   #watchers = new Set();
+  #isOver = false;
 
   constructor(token, options = {}) {
     this.#line = new DirectLine({ token, domain: new URL('v3/directline', options.through ?? host).href, ...options });
@@ -45,7 +46,7 @@ export class Client {
     this.#line.activity$.subscribe(activity => {
       this.activities.push(activity);
       this.#tell();
-    }, fail);
+    }, error => this.#isOver || fail(error));
   }
 
   /** The client's present token. */
@@ -57,8 +58,18 @@ export class Client {
     return this.#line.conversationId;
   }
 
+  /** Where the client would go on. */
+  get watermark() {
+    return this.#line.watermark;
+  }
+
   post(text, clientActivityID) {
-    const activity = { type: 'message', text, from: { id: 'someone-else' }, locale: 'vi-VN', channelData: { clientActivityID } };
+    return this.send({ text, channelData: { clientActivityID } });
+  }
+
+  /** Posts any message; resolves with its id. */
+  send(message) {
+    const activity = { type: 'message', from: { id: 'someone-else' }, locale: 'vi-VN', ...message };
     return new Promise((resolve, reject) => this.#line.postActivity(activity).subscribe(resolve, reject));
   }
 
@@ -92,6 +103,7 @@ export class Client {
   }
 
   end() {
+    this.#isOver = true;
     this.#line.end();
   }
 

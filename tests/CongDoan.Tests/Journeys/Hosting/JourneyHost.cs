@@ -19,10 +19,14 @@ public sealed class JourneyHost : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private OfficerPassword? _password;
+    private EmbeddingSite? _site;
 
     internal static string DirectLineSecret => Secret;
 
     internal HostProcess Host => _host!;
+
+    /// <summary>A site of the union's on another origin, which may call Direct Line.</summary>
+    internal EmbeddingSite Site => _site!;
 
     internal async Task<IBrowser> BrowserAsync()
     {
@@ -34,15 +38,21 @@ public sealed class JourneyHost : IAsyncLifetime
     internal OfficerPassword Password => _password ??= new OfficerPassword(
         Host.FirstPassword ?? throw new InvalidOperationException("The host printed no first password." + Environment.NewLine + Host.Output));
 
-    public async Task InitializeAsync() => _host = await HostProcess.StartAsync(
-        _data,
-        new Dictionary<string, string>
-        {
-            ["Channels:DirectLine:Secret"] = Secret,
-            ["Conversations:BurstWindow"] = "00:00:00.3",
-        },
-        0,
-        CancellationToken.None);
+    public async Task InitializeAsync()
+    {
+        _site = await EmbeddingSite.StartAsync();
+        _host = await HostProcess.StartAsync(
+            _data,
+            new Dictionary<string, string>
+            {
+                ["Channels:DirectLine:Secret"] = Secret,
+                ["Channels:DirectLine:Origins:0"] = _site.Origin,
+                ["Conversations:BurstWindow"] = "00:00:00.3",
+            },
+            0,
+            CancellationToken.None);
+        _site.Serve(_host.Address, Secret);
+    }
 
     public async Task DisposeAsync()
     {
@@ -52,6 +62,11 @@ public sealed class JourneyHost : IAsyncLifetime
         }
 
         _playwright?.Dispose();
+        if (_site is not null)
+        {
+            await _site.DisposeAsync();
+        }
+
         if (_host is not null)
         {
             await _host.DisposeAsync();

@@ -23,6 +23,10 @@ internal sealed class BrowserFactAttribute() : ToolFactAttribute("Chromium", Too
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class NodeFactAttribute() : ToolFactAttribute("Node with the Direct Line client", Tools.HasDirectLineClient);
 
+/// <summary>A test that runs Microsoft's clients in Debian's Chromium.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ClientInBrowserFactAttribute() : ToolFactAttribute("Chromium with Microsoft's clients", Tools.Chromium is not null && Tools.HasWebChat);
+
 /// <summary>Where the machine's programs are.</summary>
 internal static class Tools
 {
@@ -30,6 +34,11 @@ internal static class Tools
 
     public static bool HasDirectLineClient { get; } =
         OnPath("node") is not null && Directory.Exists(Path.Combine(DirectLineClient, "node_modules", "botframework-directlinejs"));
+
+    /// <summary>Web Chat's bundle, which the test script puts there.</summary>
+    public static string WebChat => Path.Combine(DirectLineClient, "node_modules", ".webchat", "webchat.js");
+
+    public static bool HasWebChat { get; } = HasDirectLineClient && File.Exists(WebChat);
 
     /// <summary>The folder of the Node scripts and their packages.</summary>
     public static string DirectLineClient =>

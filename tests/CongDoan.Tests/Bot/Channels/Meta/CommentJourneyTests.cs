@@ -28,6 +28,23 @@ public sealed class CommentJourneyTests : SimulatedMeta
     }
 
     [Fact]
+    public async Task A_long_answer_begins_in_the_one_private_message_and_is_had_whole_by_asking_for_it()
+    {
+        Answers.On("điều 113 quy định gì", ScriptedAnswers.Cited(LongWords.Text));
+        Phone.Comment(Lan, "điều 113 quy định gì");
+        await BelowAsync(1);
+        var first = Assert.Single(await ShownAsync(1)).Text;
+        Assert.InRange(first.Length, 1000, 2000);
+        Assert.Contains("“đọc đầy đủ”", first, StringComparison.Ordinal);
+        LongWords.AssertBeginning(first[..first.IndexOf('…', StringComparison.Ordinal)]);
+        Phone.Say(Lan, "đọc đầy đủ");
+        var count = CongDoan.Bot.Messaging.LongText.Split(LongWords.Text + "\nCăn cứ: x; y", 2000).Count;
+        var rest = (await ShownAsync(1 + count)).Skip(1).Select(one => one.Text).ToList();
+        await QuietAsync();
+        LongWords.AssertWhole([.. rest.SkipLast(1), rest[^1].Split("\nCăn cứ:")[0]], 2000);
+    }
+
+    [Fact]
     public async Task Whoever_answers_the_private_message_goes_on_in_Messenger_as_the_same_member()
     {
         Answers.On("nghỉ thai sản mấy tháng", ScriptedAnswers.Cited("6 tháng."));
@@ -193,6 +210,6 @@ public sealed class CommentJourneyTests : SimulatedMeta
         Phone.Comment(Lan, "phép năm");
         var shown = Assert.Single(await ShownAsync(1));
         Assert.InRange(shown.Text.Length, 1000, 2000);
-        Assert.Contains("lương.…\n\nTrợ lý ảo", shown.Text, StringComparison.Ordinal);
+        Assert.Contains("lương.…\n\nĐây mới là phần đầu: bạn nhắn “đọc đầy đủ”", shown.Text, StringComparison.Ordinal);
     }
 }

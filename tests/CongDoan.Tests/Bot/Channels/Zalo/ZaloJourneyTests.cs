@@ -90,20 +90,27 @@ public sealed class ZaloJourneyTests : SimulatedZalo
     [Fact]
     public async Task A_text_of_six_thousand_characters_arrives_whole_and_readable()
     {
-        var text = string.Join("\n\n", Enumerable.Range(0, 60).Select(i => $"Khoản {i}: " + string.Concat(Enumerable.Repeat("người lao động được nghỉ 👩‍🏭 ", 3)).Trim() + "."));
-        Assert.True(text.Length > 6_000);
-        Answers.On("điều 113", ScriptedAnswers.Plain(Decision.Greet, "greet", text));
+        Answers.On("điều 113", ScriptedAnswers.Plain(Decision.Greet, "greet", LongWords.Text));
         Phone.Say(Lan, "điều 113");
-        var count = CongDoan.Bot.Messaging.LongText.Split(text, 2000).Count;
-        var shown = await ShownAsync(count);
-        Assert.All(shown, one => Assert.InRange(one.Text.Length, 1, 2000));
-        Assert.Equal(text, string.Join("\n\n", shown.Select(one => one.Text)));
+        var shown = await ShownAsync(CongDoan.Bot.Messaging.LongText.Split(LongWords.Text, 2000).Count);
+        LongWords.AssertWhole(shown.Select(one => one.Text), 2000);
+    }
+
+    [Fact]
+    public async Task A_long_answer_in_a_group_is_short_ends_between_letters_and_goes_on_in_private()
+    {
+        Answers.On("điều 113", ScriptedAnswers.Cited(LongWords.Text));
+        Phone.Say(Lan, $"[@{ZaloPlatform.OaId}] điều 113", group: Group);
+        var shown = (await ShownAsync(1, null, Group))[0].Text;
+        Assert.InRange(shown.Length, 100, 700);
+        Assert.EndsWith("bạn nhắn tin trực tiếp cho Zalo OA này nhé.", shown, StringComparison.Ordinal);
+        LongWords.AssertBeginning(shown[(shown.IndexOf(']', StringComparison.Ordinal) + 1)..shown.IndexOf('…', StringComparison.Ordinal)]);
     }
 
     [Fact]
     public async Task Thirteen_choices_are_all_offered_five_a_bubble()
     {
-        var options = Enumerable.Range(1, 13).Select(i => $"Lựa chọn {i}").ToArray();
+        var options = LongWords.Options;
         Answers.On("hỏi", ScriptedAnswers.Plain(Decision.AskBack, "ask", "Bạn hỏi việc nào?", false, options));
         Phone.Say(Lan, "hỏi");
         var shown = await ShownAsync(3);

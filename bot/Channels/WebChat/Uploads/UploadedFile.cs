@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CongDoan.Bot.Channels.WebChat.Uploads;
+
+/// <summary>A file that a member sent in the web chat.</summary>
+internal sealed class UploadedFile
+{
+    /// <summary>64 random hexadecimal digits: whoever knows them may read the file, as in Direct Line.</summary>
+    public required string Id { get; init; }
+
+    public required string ConversationId { get; init; }
+
+    /// <summary>Its name, without folders.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Bytes; a column of its own, so that adding them up reads no file.</summary>
+    public required long Size { get; init; }
+
+    public required byte[] Bytes { get; init; }
+
+    public required DateTimeOffset UploadedAt { get; init; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<UploadedFile>
+    {
+        public void Configure(EntityTypeBuilder<UploadedFile> builder)
+        {
+            builder.ToTable("uploads");
+            builder.HasKey(file => file.Id);
+        }
+    }
+}
