@@ -19,9 +19,9 @@ internal static class WebhookBenchmark
 
     public static async Task RunAsync(TextWriter output, CancellationToken cancellationToken)
     {
-        var kept = await EvenAsync(isReceipt: false, output, cancellationToken);
+        var kept = await BlastAsync(output, cancellationToken);
         kept &= await EvenAsync(isReceipt: true, output, cancellationToken);
-        kept &= await BlastAsync(output, cancellationToken);
+        kept &= await EvenAsync(isReceipt: false, output, cancellationToken);
         await output.WriteLineAsync(kept ? "every acknowledged event stands in the database" : "EVENTS ARE MISSING");
     }
 
