@@ -34,16 +34,22 @@ internal sealed record MessageContent
 
     public IReadOnlyList<QuickReply> Actions { get; init; } = [];
 
-    /// <summary>What a member sent beside words; <see cref="Text"/> is then the words that came along, or empty.</summary>
+    /// <summary>What a member or an officer sent beside words; <see cref="Text"/> is then the words that came along, or empty.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Attachment>? Attachments { get; init; }
+
+    /// <summary>True when an officer asks the member for name and telephone number: a platform that has a form for it shows the form.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool AsksForDetails { get; init; }
 }
 
 /// <summary>Something sent beside words. Nobody fetches it: the address is for an officer to open.</summary>
 /// <param name="Kind"><c>image</c>, <c>sticker</c>, <c>audio</c>, <c>video</c>, <c>file</c>, <c>location</c>, <c>link</c>, <c>contact</c>.</param>
 /// <param name="Url">Where it is, http or https; null when it has no address.</param>
 /// <param name="Name">A file's name, a link's title, a place's coordinates; or null.</param>
-internal sealed record Attachment(string Kind, string? Url = null, string? Name = null);
+/// <param name="FileId">Our own id of its bytes, or null when others keep them.</param>
+internal sealed record Attachment(
+    string Kind, string? Url = null, string? Name = null, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? FileId = null);
 
 /// <summary>One legal basis as a client shows it.</summary>
 internal sealed record ShownCitation(

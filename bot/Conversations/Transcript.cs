@@ -14,6 +14,14 @@ namespace CongDoan.Bot.Conversations;
 internal sealed record MemberWords(
     string Text, IReadOnlyList<Attachment> Attachments, string EventId, string? ClientData, DateTimeOffset ReceivedAt, DateTimeOffset SaidAt);
 
+/// <summary>What an officer says.</summary>
+/// <param name="OfficerId">Who.</param>
+/// <param name="ShownName">Under which name.</param>
+/// <param name="Text">The words; may be empty beside attachments.</param>
+/// <param name="Attachments">What goes beside them: files of ours.</param>
+/// <param name="AsksForDetails">True when the member is asked for name and telephone number.</param>
+internal sealed record OfficerWords(long OfficerId, string ShownName, string Text, IReadOnlyList<Attachment>? Attachments = null, bool AsksForDetails = false);
+
 /// <summary>Appends to a conversation, in the caller's transaction: the message gets its place, and the sending its row.</summary>
 internal static class Transcript
 {
@@ -60,8 +68,23 @@ internal static class Transcript
 
     public static Task<Message> AddOfficerAsync(
         BotDb db, Conversation conversation, long officerId, string shownName, string text, DateTimeOffset at, CancellationToken cancellationToken) =>
-        AddAsync(
-            db, conversation, MessageFrom.Officer, officerId, text, new MessageContent { From = "officer", Officer = shownName, Text = text }, null, at, cancellationToken);
+        AddOfficerAsync(db, conversation, new OfficerWords(officerId, shownName, text), at, cancellationToken);
+
+    /// <summary>The same with files. Clients that show words only read what was sent and where it is.</summary>
+    public static Task<Message> AddOfficerAsync(
+        BotDb db, Conversation conversation, OfficerWords words, DateTimeOffset at, CancellationToken cancellationToken) => AddAsync(
+            db,
+            conversation,
+            MessageFrom.Officer,
+            words.OfficerId,
+            AttachmentWords.Describe(words.Text, words.Attachments ?? []),
+            new MessageContent
+            {
+                From = "officer", Officer = words.ShownName, Text = words.Text, Attachments = words.Attachments is { Count: > 0 } files ? files : null, AsksForDetails = words.AsksForDetails,
+            },
+            null,
+            at,
+            cancellationToken);
 
     private static async Task<Message> AddAsync(
         BotDb db,

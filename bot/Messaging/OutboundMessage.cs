@@ -36,6 +36,12 @@ internal sealed record OutboundMessage(
 
     public IReadOnlyList<OutboundButton> Buttons { get; init; } = [];
 
+    /// <summary>Files of ours that go along; <see cref="Text"/> names them for channels that send words only, <see cref="ShortText"/> does not.</summary>
+    public IReadOnlyList<OutboundFile> Files { get; init; } = [];
+
+    /// <summary>True when the member is asked for name and telephone number.</summary>
+    public bool AsksForDetails { get; init; }
+
     /// <summary>The platform's id of the member's message that this answers, or null.</summary>
     public string? Quoted { get; init; }
 
@@ -51,6 +57,12 @@ internal sealed record OutboundMessage(
     /// <summary>Which try this is, one or more: before another try a channel looks whether the last one arrived.</summary>
     public int Attempt { get; init; } = 1;
 }
+
+/// <summary>One file beside a message.</summary>
+/// <param name="FileId">Our id of its bytes.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Words">What a channel says that cannot send it: its name, and where it is.</param>
+internal sealed record OutboundFile(string FileId, string Name, string Words);
 
 /// <summary>One button below a message.</summary>
 /// <param name="Title">What it reads.</param>

@@ -38,6 +38,8 @@ internal sealed class OutboundReader(IDbContextFactory<BotDb> databases)
             Ticket = content?.Ticket,
             ShortText = content?.Text ?? row.Text,
             Buttons = content?.Actions?.Select(action => new OutboundButton(action.Title, action.Value, action.Type == "imBack")).ToList() ?? [],
+            Files = content?.Attachments?.Where(one => one.FileId is not null).Select(one => new OutboundFile(one.FileId!, one.Name ?? "", $"[{one.Name}: {one.Url}]")).ToList() ?? [],
+            AsksForDetails = content?.AsksForDetails == true,
             Asked = row.Asked ?? "",
             Quoted = row.Quoted,
             IsLate = row.IsLate,
@@ -49,7 +51,9 @@ internal sealed class OutboundReader(IDbContextFactory<BotDb> databases)
 
     private sealed record Row(string Key, string Text, long Sequence, string Author, string? Content, string MemberId, string? Asked, string? Quoted, bool IsLate, long DecidedAt, long? HeardAt);
 
-    private sealed record Extras(string? Text, string? Decision, bool Urgent, string? Ticket, IReadOnlyList<Action>? Actions);
+    private sealed record Extras(string? Text, string? Decision, bool Urgent, string? Ticket, IReadOnlyList<Action>? Actions, IReadOnlyList<Beside>? Attachments, bool AsksForDetails);
+
+    private sealed record Beside(string? Url, string? Name, string? FileId);
 
     private sealed record Action(string Type, string Title, string Value);
 }

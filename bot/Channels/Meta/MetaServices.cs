@@ -2,6 +2,7 @@ using System.Net;
 using CongDoan.Bot.Channels.Meta.Comments;
 using CongDoan.Bot.Channels.Meta.Messenger;
 using CongDoan.Bot.Channels.Meta.Sending;
+using CongDoan.Bot.Channels.Meta.Subscriptions;
 using CongDoan.Bot.Messaging;
 using CongDoan.Bot.Webhooks;
 using Microsoft.Extensions.Options;
@@ -21,6 +22,9 @@ internal static class MetaServices
         var services = AddMetaApi(builder.Services, builder.Configuration);
         services.AddSingleton<MetaEchoes>();
         services.AddSingleton<MetaAlarm>();
+        services.AddSingleton<MissedMessages>();
+        services.AddSingleton<SubscriptionUpkeep>();
+        services.AddHostedService(provider => provider.GetRequiredService<SubscriptionUpkeep>());
         services.AddSingleton<MetaSender>();
         services.AddSingleton<CommentHandoff>();
         services.AddSingleton<MessengerChannel>();
@@ -38,6 +42,7 @@ internal static class MetaServices
         services.AddSingleton<MetaAccounts>();
         services.AddSingleton<MetaPace>();
         services.AddSingleton<MetaApi>();
+        services.AddSingleton<PageSubscription>();
         services.AddSingleton<MessengerProfile>();
         services.AddHttpClient(MetaApi.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler

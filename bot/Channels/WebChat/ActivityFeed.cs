@@ -94,6 +94,12 @@ internal sealed class ActivityFeed(IDbContextFactory<BotDb> databases, TimeProvi
         {
             var shown = (JsonObject)JsonSerializer.SerializeToNode(content, AnswerFormatter.Json)!;
             shown.Remove("actions");
+            if (content.Attachments is { Count: > 0 } sent)
+            {
+                activity["text"] = content.Text;
+                activity["attachments"] = new JsonArray([.. sent.Select(Shown)]);
+            }
+
             activity["channelData"] = new JsonObject { ["congdoan"] = shown };
             if (content.Actions.Count > 0)
             {

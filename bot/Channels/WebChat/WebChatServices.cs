@@ -1,4 +1,5 @@
 using CongDoan.Bot.Channels.WebChat.Uploads;
+using CongDoan.Bot.Files;
 using CongDoan.Bot.Messaging;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.RateLimiting;
@@ -23,7 +24,7 @@ internal static class WebChatServices
         builder.Services.AddSingleton<ActivityFeed>();
         builder.Services.AddSingleton<StreamAddress>();
         builder.Services.AddSingleton<ChatSession>();
-        builder.Services.AddSingleton<UploadStore>();
+        builder.Services.AddSingleton<FileStore>();
         builder.Services.AddSingleton<UploadEndpoint>();
         builder.Services.AddSingleton<IChannel, WebChatChannel>();
         builder.Services.AddCors();

@@ -5,7 +5,7 @@ using CongDoan.Bot.Messaging;
 namespace CongDoan.Bot.Channels.Zalo;
 
 /// <summary>Chats between a member and an official account.</summary>
-internal sealed class ZaloChannel(ZaloAccounts accounts, ZaloSender sender, ZaloQuotas quotas, TimeProvider time) : IChannel
+internal sealed class ZaloChannel(ZaloAccounts accounts, ZaloSender sender, ZaloFiles files, ZaloQuotas quotas, TimeProvider time) : IChannel
 {
     public const string ChannelName = "zalo";
     private const string AnonymousMark = "anonymous";
@@ -33,7 +33,7 @@ internal sealed class ZaloChannel(ZaloAccounts accounts, ZaloSender sender, Zalo
 
         return await ObjectionAsync(account, message, cancellationToken) is { } reason
             ? new Delivery.Refused(reason)
-            : await sender.SendAsync(account, message, ToMember(message.MemberId, ChannelName, message.ConversationId), ZaloMessages.Of(message), cancellationToken);
+            : await sender.SendAsync(account, message, ToMember(message.MemberId, ChannelName, message.ConversationId), await files.BubblesAsync(account, message, cancellationToken), cancellationToken);
     }
 
     public static ZaloTarget ToMember(string memberId, string channel, string? conversationId) =>

@@ -43,6 +43,9 @@ internal sealed class ZaloAppOptions
     /// <summary>The last messages of a counted quota that are kept for officers. Default: 2.</summary>
     public int ReservedForOfficers { get; set; } = 2;
 
+    /// <summary>A picture above Zalo's own form for name and telephone number, which will not do without one. Default: none, an officer's words ask.</summary>
+    public Uri? RequestInfoImage { get; set; }
+
     /// <summary>How long a refresh token is good. Default: 90 days.</summary>
     public TimeSpan RefreshTokenLife { get; set; } = TimeSpan.FromDays(90);
 
@@ -96,6 +99,7 @@ internal static partial class ZaloSettings
             (app.VerifierCode is { Length: > 0 } code && !Word().IsMatch(code), $"{name}:VerifierCode chỉ được gồm chữ không dấu, số, dấu gạch; là phần sau “zalo_verifier” trong tên tệp, không kèm .html."),
             (!IsWeb(app.ApiBaseUrl), $"{name}:ApiBaseUrl phải là một địa chỉ http hoặc https đầy đủ."),
             (!IsWeb(app.OAuthBaseUrl), $"{name}:OAuthBaseUrl phải là một địa chỉ http hoặc https đầy đủ."),
+            (app.RequestInfoImage is { } picture && !IsWeb(picture), $"{name}:RequestInfoImage phải là một địa chỉ http hoặc https đầy đủ."),
             (app.RequestsPerMinute is < 1 or > 100_000, $"{name}:RequestsPerMinute phải từ 1 đến 100000."),
             (app.Window <= TimeSpan.Zero, $"{name}:Window phải lớn hơn 0."),
             (app.FreeWindow <= TimeSpan.Zero || app.FreeWindow > app.Window, $"{name}:FreeWindow phải lớn hơn 0 và không dài hơn Window."),

@@ -31,6 +31,7 @@ internal static class ZaloServices
         services.AddSingleton<ZaloTokens>();
         services.AddSingleton<ZaloEchoes>();
         services.AddSingleton<ZaloQuotas>();
+        services.AddSingleton<ZaloFiles>();
         services.AddSingleton<ZaloSender>();
         services.AddSingleton<ZaloPairing>();
         services.AddSingleton<ZaloLinks>();

@@ -35,6 +35,9 @@ internal sealed class MetaBehaviour
 
     public bool Receipts { get; set; } = true;
 
+    /// <summary>False: whoever asks may not subscribe the Page.</summary>
+    public bool MaySubscribe { get; set; } = true;
+
     /// <summary>Events that wait at the same time travel in one body, at most so many.</summary>
     public int Batch { get; set; } = 1;
 

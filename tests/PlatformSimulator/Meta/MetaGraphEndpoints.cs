@@ -14,27 +14,28 @@ internal static class MetaGraphEndpoints
         graph.MapPost("/{node}/comments", (HttpContext context, string node, MetaCalls calls) => calls.CommentAsync(context, node));
         graph.MapPost("/{node}/take_thread_control", (HttpContext context, MetaCalls calls) => calls.TakeAsync(context));
         graph.MapPost("/me/messenger_profile", (HttpContext context, MetaPlatform platform) => SetAsync(context, body => platform.Profile = body));
-        graph.MapPost("/{node}/subscribed_apps", (HttpContext context, MetaPlatform platform) =>
-            SetAsync(context, body => platform.SubscribedFields = body["subscribed_fields"]?.GetValue<string>()));
-        graph.MapGet("/{node}/subscribed_apps", (HttpContext context, MetaPlatform platform) => IsProven(context) ? Json(Subscribed(platform)) : Error(190, 0));
+        graph.MapPost("/{node}/subscribed_apps", (HttpContext context, MetaPlatform platform, MetaWebhooks webhooks, MetaBehaviour behaviour) =>
+            behaviour.MaySubscribe ? SetAsync(context, body => (platform.SubscribedFields, webhooks.IsSubscribed) = (body["subscribed_fields"]?.GetValue<string>(), true)) : Task.FromResult(Error(200, 0)));
+        graph.MapGet("/{node}/subscribed_apps", (HttpContext context, MetaPlatform platform, MetaWebhooks webhooks) =>
+            IsProven(context) ? Json(Subscribed(platform, webhooks)) : Error(190, 0));
         graph.MapGet("/me", (HttpContext context) => IsProven(context) ? Json(new JsonObject { ["id"] = MetaPlatform.PageId }) : Error(190, 0));
-        graph.MapGet("/{node}/conversations", (HttpContext context, string user_id, MetaPlatform platform) => IsProven(context)
+        graph.MapGet("/{node}/conversations", (HttpContext context, string? user_id, MetaPlatform platform) => IsProven(context)
             ? Json(new JsonObject
             {
-                ["data"] = new JsonArray(new JsonObject
+                ["data"] = new JsonArray([.. (user_id is null ? platform.Shown().Select(one => one.User).Distinct() : [user_id]).Select(user => new JsonObject
                 {
-                    ["id"] = "t_" + user_id,
+                    ["id"] = "t_" + user,
                     ["messages"] = new JsonObject
                     {
-                        ["data"] = new JsonArray([.. platform.Shown(user_id).Reverse().Take(20).Select(one => new JsonObject
+                        ["data"] = new JsonArray([.. platform.Shown(user).Reverse().Take(20).Select(one => new JsonObject
                         {
                             ["id"] = one.Id,
                             ["message"] = one.Text,
-                            ["from"] = new JsonObject { ["id"] = one.From == "user" ? user_id : MetaPlatform.PageId },
+                            ["from"] = new JsonObject { ["id"] = one.From == "user" ? user : MetaPlatform.PageId },
                             ["created_time"] = one.At.ToString("yyyy-MM-dd'T'HH:mm:ss'+0000'", CultureInfo.InvariantCulture),
                         })]),
                     },
-                }),
+                })]),
             })
             : Error(190, 0));
     }
@@ -42,9 +43,9 @@ internal static class MetaGraphEndpoints
     internal static bool IsProven(HttpContext context) => MetaPlatform.IsProven(context.Request.Query["access_token"], context.Request.Query["appsecret_proof"]);
 
     /// <summary>The apps of the Page: none before the first subscription.</summary>
-    private static JsonObject Subscribed(MetaPlatform platform) => new()
+    private static JsonObject Subscribed(MetaPlatform platform, MetaWebhooks webhooks) => new()
     {
-        ["data"] = platform.SubscribedFields is not { } fields ? new JsonArray() : new JsonArray(new JsonObject
+        ["data"] = !webhooks.IsSubscribed || platform.SubscribedFields is not { } fields ? new JsonArray() : new JsonArray(new JsonObject
         {
             ["id"] = MetaPlatform.AppId,
             ["name"] = "Công đoàn",

@@ -107,6 +107,11 @@ internal sealed class MetaWebhooks(BotAddress bot, MetaBehaviour behaviour, IHtt
 
     private void Enter(string list, JsonObject part, long at)
     {
+        if (!IsSubscribed)
+        {
+            return;
+        }
+
         Interlocked.Increment(ref _open);
         _entries.Writer.TryWrite(new JsonObject { ["id"] = MetaPlatform.PageId, ["time"] = at, [list] = new JsonArray(part) });
     }

@@ -18,6 +18,8 @@ internal static class ZaloApiEndpoints
         routes.MapPost("/v3.0/oa/message/cs", (HttpContext context, ZaloCalls calls) => calls.SendAsync(context, Kind.Member));
         routes.MapPost("/v2.0/oa/message", (HttpContext context, ZaloCalls calls) => calls.SendAsync(context, Kind.Anonymous));
         routes.MapPost("/v3.0/oa/group/message", (HttpContext context, ZaloCalls calls) => calls.SendAsync(context, Kind.Group));
+        routes.MapPost("/v2.0/oa/upload/image", (HttpContext context, ZaloPlatform platform) => UploadAsync(context, platform, "attachment_id", 1024 * 1024, ".jpg", ".jpeg", ".png"));
+        routes.MapPost("/v2.0/oa/upload/file", (HttpContext context, ZaloPlatform platform) => UploadAsync(context, platform, "token", 5 * 1024 * 1024, ".pdf", ".doc", ".docx", ".csv"));
         routes.MapGet("/v2.0/oa/getoa", (HttpContext context, ZaloPlatform platform) => Check(context, platform) is not 0 and var code
             ? Error(code)
             : Json(new JsonObject { ["data"] = new JsonObject { ["oa_id"] = ZaloPlatform.OaId, ["name"] = "Công đoàn mô phỏng", ["is_verified"] = true }, ["error"] = 0, ["message"] = "Success" }));
@@ -52,11 +54,20 @@ internal static class ZaloApiEndpoints
     }
 
     /// <summary>Why a message is no message, or 0.</summary>
-    internal static int CheckMessage(JsonObject message)
+    internal static int CheckMessage(JsonObject message, ZaloPlatform platform)
     {
         var text = message["text"]?.GetValue<string>();
         var payload = message["attachment"]?["payload"];
         if (string.IsNullOrEmpty(text) && payload is null)
+        {
+            return -201;
+        }
+
+        var element = payload?["elements"]?[0];
+        if ((message["attachment"]?["type"]?.GetValue<string>() == "file" && !platform.Uploads.ContainsKey(payload!["token"]!.GetValue<string>()))
+            || (payload?["template_type"]?.GetValue<string>() == "media" && !platform.Uploads.ContainsKey(element!["attachment_id"]!.GetValue<string>()))
+            || (payload?["template_type"]?.GetValue<string>() == "request_user_info"
+                && (element?["image_url"] is null || element["title"]!.GetValue<string>().Length > 100 || element["subtitle"]!.GetValue<string>().Length > 500)))
         {
             return -201;
         }
@@ -68,6 +79,35 @@ internal static class ZaloApiEndpoints
         }
 
         return message.ContainsKey("quote_message_id") && payload is not null ? -201 : 0;
+    }
+
+    private static async Task<IResult> UploadAsync(HttpContext context, ZaloPlatform platform, string name, int largest, params string[] endings)
+    {
+        if (!platform.TryCall())
+        {
+            return Error(-32);
+        }
+
+        if (Check(context, platform) is not 0 and var code)
+        {
+            return Error(code);
+        }
+
+        if ((await context.Request.ReadFormAsync()).Files["file"] is not { } file || !endings.Contains(Path.GetExtension(file.FileName).ToLowerInvariant()))
+        {
+            return Error(-201);
+        }
+
+        if (file.Length > largest)
+        {
+            return Error(-210);
+        }
+
+        using var bytes = new MemoryStream();
+        await file.CopyToAsync(bytes);
+        var id = platform.NextId("up");
+        platform.Uploads[id] = (file.FileName, bytes.ToArray());
+        return Json(new JsonObject { ["data"] = new JsonObject { [name] = id }, ["error"] = 0, ["message"] = "Success" });
     }
 
     internal static IResult Error(int code, string message = "Error") => Json(new JsonObject { ["error"] = code, ["message"] = message });
@@ -124,7 +164,7 @@ internal sealed class ZaloCalls(ZaloPlatform platform, ZaloBehaviour behaviour, 
         var recipient = body["recipient"]!;
         var user = (recipient["user_id"] ?? recipient["anonymous_id"])?.GetValue<string>() ?? "";
         var group = recipient["group_id"]?.GetValue<string>();
-        var code = ZaloApiEndpoints.CheckMessage(message) is not 0 and var wrong ? wrong
+        var code = ZaloApiEndpoints.CheckMessage(message, platform) is not 0 and var wrong ? wrong
             : kind == ZaloApiEndpoints.Kind.Member ? platform.CheckWindow(user) : 0;
         if (code != 0)
         {
@@ -157,7 +197,9 @@ internal sealed class ZaloCalls(ZaloPlatform platform, ZaloBehaviour behaviour, 
             id, "oa", user, group, text, attachment?["payload"]?["buttons"]?.DeepClone().AsArray(), attachment, message["quote_message_id"]?.GetValue<string>(), time.GetUtcNow()));
         if (behaviour.Echoes)
         {
-            webhooks.OaSent(id, user, group, text, adminId: null, conversation);
+            var kind = attachment?["type"]?.GetValue<string>() == "file" ? "file"
+                : attachment?["payload"]?["template_type"]?.GetValue<string>() switch { "media" => "image", "request_user_info" => "template", _ => "text" };
+            webhooks.OaSent(id, user, group, text, adminId: null, conversation, kind);
         }
 
         if (behaviour.Receipts && group is null && conversation is null)

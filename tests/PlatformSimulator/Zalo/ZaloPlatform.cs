@@ -12,6 +12,9 @@ internal sealed record ZaloShown(string Id, string From, string User, string? Gr
 /// <summary>What Zalo knows: an app, an official account, people, groups, tokens and messages.</summary>
 internal sealed class ZaloPlatform(ZaloBehaviour behaviour, TimeProvider time)
 {
+    /// <summary>What was uploaded, by the id that it got.</summary>
+    public System.Collections.Concurrent.ConcurrentDictionary<string, (string Name, byte[] Bytes)> Uploads { get; } = new(StringComparer.Ordinal);
+
     public const string AppId = "1000000000000000001";
     public const string AppSecret = "simulated-app-secret";
     public const string OaSecretKey = "simulated-oa-secret-key";

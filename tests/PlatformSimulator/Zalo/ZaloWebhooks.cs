@@ -40,7 +40,7 @@ internal sealed class ZaloWebhooks(BotAddress bot, ZaloBehaviour behaviour, IHtt
         _events.Writer.TryWrite(Encoding.UTF8.GetBytes(one.ToJsonString()));
     }
 
-    public void OaSent(string id, string user, string? group, string text, string? adminId, string? conversation = null)
+    public void OaSent(string id, string user, string? group, string text, string? adminId, string? conversation = null, string kind = "text")
     {
         var sender = new JsonObject { ["id"] = ZaloPlatform.OaId };
         if (adminId is not null)
@@ -56,7 +56,7 @@ internal sealed class ZaloWebhooks(BotAddress bot, ZaloBehaviour behaviour, IHtt
 
         var one = new JsonObject
         {
-            ["event_name"] = group is not null ? "oa_send_group_text" : conversation is not null ? "oa_send_anonymous_text" : "oa_send_text",
+            ["event_name"] = (group is not null ? "oa_send_group_" : conversation is not null ? "oa_send_anonymous_" : "oa_send_") + kind,
             ["sender"] = sender,
             ["recipient"] = new JsonObject { ["id"] = group ?? user },
             ["message"] = message,

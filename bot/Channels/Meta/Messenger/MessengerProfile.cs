@@ -1,16 +1,15 @@
-using System.Text.Json.Nodes;
 using CongDoan.Bot.Channels.Meta.Sending;
+using CongDoan.Bot.Channels.Meta.Subscriptions;
 
 namespace CongDoan.Bot.Channels.Meta.Messenger;
 
 /// <summary>Sets a Page up: subscribes its webhook, and puts greeting, button and menu where people see them before they write.</summary>
-internal sealed class MessengerProfile(MetaApi api)
+internal sealed class MessengerProfile(MetaApi api, PageSubscription subscription)
 {
     /// <summary>Gives a sentence for the operator on each step, and whether it worked.</summary>
     public async Task<IReadOnlyList<(bool IsDone, string Sentence)>> ApplyAsync(MetaAccount account, CancellationToken cancellationToken) =>
     [
-        Say("Đăng ký nhận sự kiện của Trang", await api.PostAsync(
-            account, $"{account.PageId}/subscribed_apps", new JsonObject { ["subscribed_fields"] = ProfileContent.Fields }, cancellationToken)),
+        Say("Đăng ký nhận sự kiện của Trang", await subscription.SubscribeAsync(account, cancellationToken)),
         Say("Đặt lời chào, nút bắt đầu và thực đơn Messenger", await api.PostAsync(account, "me/messenger_profile", ProfileContent.Body(), cancellationToken)),
     ];
 

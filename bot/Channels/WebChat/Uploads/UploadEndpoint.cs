@@ -1,4 +1,5 @@
 using CongDoan.Bot.Conversations;
+using CongDoan.Bot.Files;
 using CongDoan.Bot.Inbox;
 using CongDoan.Bot.Messaging;
 using Microsoft.Extensions.Options;
@@ -8,7 +9,7 @@ namespace CongDoan.Bot.Channels.WebChat.Uploads;
 
 /// <summary>Direct Line 3.0: posting an activity with files, and reading a file. The client sends every attachment this way.</summary>
 internal sealed class UploadEndpoint(
-    DirectLineAccess access, UploadStore store, InboxWriter inbox, IOptions<WebChatOptions> options, IOptions<PublicAddress> address, TimeProvider time)
+    DirectLineAccess access, FileStore store, InboxWriter inbox, IOptions<WebChatOptions> options, IOptions<PublicAddress> address, TimeProvider time)
 {
     private const string Route = DirectLineEndpoints.Base + "/attachments/";
     private const long Megabyte = 1024 * 1024;
@@ -37,12 +38,12 @@ internal sealed class UploadEndpoint(
             return objection;
         }
 
-        if (await store.KeepAsync(id, form.Files, cancellationToken) is not { } ids)
+        if (await store.KeepAsync(id, form.Files, Most, cancellationToken) is not { } ids)
         {
             return DirectLineErrors.Make(StatusCodes.Status413PayloadTooLarge, "PayloadTooLarge", "Hiện không nhận thêm được tệp. Bạn mô tả nội dung bằng chữ nhé.");
         }
 
-        var attachments = form.Files.Zip(ids, (file, one) => new Attachment(UploadTypes.Of(file.Name, file.Bytes)!.Kind, Link(context.Request, one), file.Name)).ToList();
+        var attachments = form.Files.Zip(ids, (file, one) => new Attachment(UploadTypes.Of(file.Name, file.Bytes)!.Kind, Link(context.Request, one), file.Name, one)).ToList();
         // Not cancelled by a page that goes away: its files are here.
         var outcome = await inbox.StoreAsync(
             ActivityEndpoints.Event(holder, activity, options.Value.Unit, time.GetUtcNow()) with { Attachments = attachments }, CancellationToken.None);
@@ -72,6 +73,8 @@ internal sealed class UploadEndpoint(
         headers.ContentDisposition = disposition.ToString();
         return Results.Bytes(found.Bytes, type?.ContentType ?? "application/octet-stream");
     }
+
+    private (long OfConversation, long InAll) Most => (options.Value.UploadsPerMemberMegabytes * Megabyte, options.Value.UploadsTotalMegabytes * Megabyte);
 
     private IResult? Objection(UploadForm form)
     {

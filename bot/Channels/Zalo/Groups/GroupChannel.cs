@@ -8,7 +8,7 @@ namespace CongDoan.Bot.Channels.Zalo.Groups;
 /// Group chats (GMF). Everybody reads along: a general answer is short; whatever is one member's own matter is offered a
 /// private chat; what an officer has to see goes there without a word in the group.
 /// </summary>
-internal sealed class GroupChannel(ZaloAccounts accounts, ZaloSender sender) : IChannel
+internal sealed class GroupChannel(ZaloAccounts accounts, ZaloSender sender, ZaloFiles files) : IChannel
 {
     public const string ChannelName = "zalo-group";
 
@@ -33,7 +33,7 @@ internal sealed class GroupChannel(ZaloAccounts accounts, ZaloSender sender) : I
         {
             // An officer answers one person. Zalo takes it when that person has written to the account before.
             return await sender.SendAsync(
-                account, message, ZaloChannel.ToMember(member, ZaloChannel.ChannelName, null), ZaloMessages.Of(message), cancellationToken);
+                account, message, ZaloChannel.ToMember(member, ZaloChannel.ChannelName, null), await files.BubblesAsync(account, message, cancellationToken), cancellationToken);
         }
 
         var text = $"{Mentions.Call(member)} {GroupWords.Of(message)}";

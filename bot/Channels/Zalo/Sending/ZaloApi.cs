@@ -23,6 +23,13 @@ internal sealed class ZaloApi(IHttpClientFactory clients, ZaloPace pace)
             accessToken,
             cancellationToken);
 
+    /// <summary>Uploads a file; the answer's data names it.</summary>
+    public Task<ZaloReply> UploadAsync(ZaloApp app, ZaloFile file, string accessToken, CancellationToken cancellationToken) => CallAsync(
+        app,
+        () => new HttpRequestMessage(HttpMethod.Post, At(app, file.Path)) { Content = new MultipartFormDataContent { { new ByteArrayContent(file.Bytes), "file", file.Name } } },
+        accessToken,
+        cancellationToken);
+
     public Task<ZaloReply> GetAsync(ZaloApp app, string path, string accessToken, CancellationToken cancellationToken) =>
         CallAsync(app, () => new HttpRequestMessage(HttpMethod.Get, At(app, path)), accessToken, cancellationToken);
 

@@ -15,9 +15,9 @@ internal sealed class ZaloEchoes(IDbContextFactory<BotDb> databases)
 {
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(5);
 
-    /// <summary>Gives Zalo's id of the bubble with these words that arrived since; null when none was told of.</summary>
+    /// <summary>Gives Zalo's id of the bubble with these words, or of this kind, that arrived since; null when none was told of.</summary>
     public async Task<string?> FindAsync(
-        string channel, string account, string? conversationId, string text, DateTimeOffset since, CancellationToken cancellationToken)
+        string channel, string account, string? conversationId, ZaloBubble bubble, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var from = since - Slack;
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -30,7 +30,7 @@ internal sealed class ZaloEchoes(IDbContextFactory<BotDb> databases)
         foreach (var echo in echoes)
         {
             var body = JsonSerializer.Deserialize<InboundBody>(echo.Body, AnswerFormatter.Json)!;
-            if (body.Value?.StartsWith("oa_send_", StringComparison.Ordinal) != true || !IsSame(body.Text, text))
+            if (body.Value?.StartsWith("oa_send_", StringComparison.Ordinal) != true || !(bubble.EchoName is { } name ? body.Value == name : IsSame(body.Text, bubble.Text)))
             {
                 continue;
             }

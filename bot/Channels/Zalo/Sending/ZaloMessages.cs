@@ -6,8 +6,15 @@ namespace CongDoan.Bot.Channels.Zalo.Sending;
 
 /// <summary>One bubble, ready to be sent.</summary>
 /// <param name="Text">Its words, as an echo brings them back.</param>
-/// <param name="Message">The <c>message</c> of the call.</param>
-internal sealed record ZaloBubble(string Text, JsonObject Message);
+/// <param name="Message">The <c>message</c> of the call; of a file, empty until it is uploaded.</param>
+internal sealed record ZaloBubble(string Text, JsonObject Message)
+{
+    /// <summary>The file that it is, or null for words.</summary>
+    public ZaloFile? File { get; init; }
+
+    /// <summary>The event by which an echo of it is known; null for words, which are known by themselves.</summary>
+    public string? EchoName { get; init; }
+}
 
 /// <summary>Cuts what is to be said into bubbles that Zalo takes: 2,000 characters, five buttons, a quote with bare words only.</summary>
 internal static class ZaloMessages
@@ -21,7 +28,9 @@ internal static class ZaloMessages
     /// <summary>The words, and below the last of them the buttons; more than five continue in bubbles of their own.</summary>
     public static IReadOnlyList<ZaloBubble> Of(OutboundMessage message)
     {
-        var texts = LongText.Split(message.Text, LongestText);
+        var words = message.Files.Count > 0 ? message.ShortText : message.Text;
+        // A file may go without a word.
+        var texts = words.Length == 0 && message.Files.Count > 0 ? [] : LongText.Split(words, LongestText);
         var buttons = message.Buttons.Where(button => button.Value.Length <= LongestPayload).Chunk(MostButtons).ToList();
         var bubbles = new List<ZaloBubble>();
         for (var i = 0; i < texts.Count; i++)

@@ -29,7 +29,7 @@ internal sealed class ZaloSender(ZaloApi api, ZaloTokens tokens, ZaloEchoes echo
         // An earlier try may have sent some, and of the next one nobody may have seen the end.
         var next = await parts.CountAsync(message.OutboxId, cancellationToken);
         if (message.Attempt > 1 && next < bubbles.Count
-            && await echoes.FindAsync(target.Channel, account.OaId, target.EchoConversationId, bubbles[next].Text, message.DecidedAt, cancellationToken) is { } arrived)
+            && await echoes.FindAsync(target.Channel, account.OaId, target.EchoConversationId, bubbles[next], message.DecidedAt, cancellationToken) is { } arrived)
         {
             await parts.AddAsync(message.OutboxId, next++, arrived);
         }
@@ -73,13 +73,29 @@ internal sealed class ZaloSender(ZaloApi api, ZaloTokens tokens, ZaloEchoes echo
             : new ZaloReply.NotReached("zalo_needs_link");
     }
 
-    private Task<ZaloReply> PostAsync(ZaloAccount account, ZaloTarget target, ZaloBubble bubble, string access, CancellationToken cancellationToken) =>
-        api.PostAsync(
-            account.App,
-            target.Path,
-            access,
-            new JsonObject { ["recipient"] = target.Recipient.DeepClone(), ["message"] = bubble.Message.DeepClone() },
-            cancellationToken);
+    private async Task<ZaloReply> PostAsync(ZaloAccount account, ZaloTarget target, ZaloBubble bubble, string access, CancellationToken cancellationToken)
+    {
+        var message = bubble.Message.DeepClone().AsObject();
+        if (bubble.File is { } file)
+        {
+            var uploaded = await api.UploadAsync(account.App, file, access, cancellationToken);
+            if (uploaded is not ZaloReply.Done done)
+            {
+                // Nothing has reached the member yet, however this ended.
+                return uploaded is ZaloReply.InDoubt doubt ? new ZaloReply.Broken(doubt.Reason) : uploaded;
+            }
+
+            if (ZaloFiles.Message(file, done.Data) is not { } shown)
+            {
+                return new ZaloReply.Broken("zalo_no_upload");
+            }
+
+            message = shown;
+        }
+
+        return await api.PostAsync(
+            account.App, target.Path, access, new JsonObject { ["recipient"] = target.Recipient.DeepClone(), ["message"] = message }, cancellationToken);
+    }
 
     private Delivery Judge(ZaloReply reply, int attempt) => reply switch
     {

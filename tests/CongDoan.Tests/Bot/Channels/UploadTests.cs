@@ -3,8 +3,8 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using CongDoan.Bot.Channels.WebChat.Uploads;
 using CongDoan.Bot.Conversations;
+using CongDoan.Bot.Files;
 using CongDoan.Knowledge.Answering;
 using CongDoan.Tests.Bot.Support;
 using Microsoft.EntityFrameworkCore;
@@ -59,7 +59,7 @@ public sealed class UploadTests : HostTest
         var heard = await chat.HearAsync(2);
         Assert.Equal(Wording.CannotRead, heard[1].GetProperty("text").GetString());
         await using var db = await Host.DbAsync();
-        Assert.Equal(1, await db.Set<UploadedFile>().CountAsync());
+        Assert.Equal(1, await db.Set<StoredFile>().CountAsync());
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class UploadTests : HostTest
     private async Task NothingAsync()
     {
         await using var db = await Host.DbAsync();
-        Assert.False(await db.Set<UploadedFile>().AnyAsync());
+        Assert.False(await db.Set<StoredFile>().AnyAsync());
         Assert.False(await db.Set<Message>().AnyAsync());
     }
 

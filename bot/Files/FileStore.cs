@@ -2,19 +2,21 @@ using System.Security.Cryptography;
 using CongDoan.Bot.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
-namespace CongDoan.Bot.Channels.WebChat.Uploads;
+namespace CongDoan.Bot.Files;
 
 /// <summary>Keeps files in the database, so that a backup and another host have them, and never so many that the disk fills up.</summary>
-internal sealed class UploadStore(IDbContextFactory<BotDb> databases, IOptions<WebChatOptions> options, TimeProvider time)
+internal sealed class FileStore(IDbContextFactory<BotDb> databases, TimeProvider time)
 {
-    private const long Megabyte = 1024 * 1024;
-
     /// <summary>Stores files; gives their ids, or null when there is no place left, or the database is busy.</summary>
-    public async Task<IReadOnlyList<string>?> KeepAsync(string conversationId, IReadOnlyList<(string Name, byte[] Bytes)> files, CancellationToken cancellationToken)
+    /// <param name="conversationId">Whose they are.</param>
+    /// <param name="files">Names and bytes.</param>
+    /// <param name="most">How many bytes all files of the conversation, and all files, may have.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyList<string>?> KeepAsync(
+        string conversationId, IReadOnlyList<(string Name, byte[] Bytes)> files, (long OfConversation, long InAll) most, CancellationToken cancellationToken)
     {
-        var fresh = files.Select(file => new UploadedFile
+        var fresh = files.Select(file => new StoredFile
         {
             Id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)),
             ConversationId = conversationId,
@@ -28,9 +30,9 @@ internal sealed class UploadStore(IDbContextFactory<BotDb> databases, IOptions<W
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
             await using var transaction = await WriteTransaction.BeginAsync(db, cancellationToken);
             var coming = fresh.Sum(file => file.Size);
-            var ofConversation = await db.Set<UploadedFile>().Where(file => file.ConversationId == conversationId).SumAsync(file => file.Size, cancellationToken);
-            var ofAll = await db.Set<UploadedFile>().SumAsync(file => file.Size, cancellationToken);
-            if (ofConversation + coming > options.Value.UploadsPerMemberMegabytes * Megabyte || ofAll + coming > options.Value.UploadsTotalMegabytes * Megabyte)
+            var ofConversation = await db.Set<StoredFile>().Where(file => file.ConversationId == conversationId).SumAsync(file => file.Size, cancellationToken);
+            var ofAll = await db.Set<StoredFile>().SumAsync(file => file.Size, cancellationToken);
+            if (ofConversation + coming > most.OfConversation || ofAll + coming > most.InAll)
             {
                 return null;
             }
@@ -52,7 +54,7 @@ internal sealed class UploadStore(IDbContextFactory<BotDb> databases, IOptions<W
         try
         {
             await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
-            await db.Set<UploadedFile>().Where(file => ids.Contains(file.Id)).ExecuteDeleteAsync();
+            await db.Set<StoredFile>().Where(file => ids.Contains(file.Id)).ExecuteDeleteAsync();
         }
         catch (Exception error) when (error is SqliteException or DbUpdateException)
         {
@@ -60,9 +62,9 @@ internal sealed class UploadStore(IDbContextFactory<BotDb> databases, IOptions<W
         }
     }
 
-    public async Task<UploadedFile?> FindAsync(string id, CancellationToken cancellationToken)
+    public async Task<StoredFile?> FindAsync(string id, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Set<UploadedFile>().AsNoTracking().SingleOrDefaultAsync(file => file.Id == id, cancellationToken);
+        return await db.Set<StoredFile>().AsNoTracking().SingleOrDefaultAsync(file => file.Id == id, cancellationToken);
     }
 }

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace CongDoan.Bot.Channels.WebChat.Uploads;
+namespace CongDoan.Bot.Files;
 
-/// <summary>A file that a member sent in the web chat.</summary>
-internal sealed class UploadedFile
+/// <summary>A file that a member sent in the web chat, or that an officer sends to a member.</summary>
+internal sealed class StoredFile
 {
     /// <summary>64 random hexadecimal digits: whoever knows them may read the file, as in Direct Line.</summary>
     public required string Id { get; init; }
@@ -21,9 +21,9 @@ internal sealed class UploadedFile
 
     public required DateTimeOffset UploadedAt { get; init; }
 
-    internal sealed class Mapping : IEntityTypeConfiguration<UploadedFile>
+    internal sealed class Mapping : IEntityTypeConfiguration<StoredFile>
     {
-        public void Configure(EntityTypeBuilder<UploadedFile> builder)
+        public void Configure(EntityTypeBuilder<StoredFile> builder)
         {
             builder.ToTable("uploads");
             builder.HasKey(file => file.Id);
