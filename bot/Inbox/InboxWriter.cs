@@ -32,22 +32,24 @@ internal sealed partial class InboxWriter(
     private readonly Channel<Pending> _waiting = Channel.CreateBounded<Pending>(
         new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
 
+    /// <summary>For a sender who waits: within <see cref="InboxOptions.StoreWithin"/> it is known, or said not to be.</summary>
     public async Task<InboxOutcome> StoreAsync(InboundEvent received, CancellationToken cancellationToken)
     {
-        var pending = new Pending(received, new TaskCompletionSource<InboxOutcome>(TaskCreationOptions.RunContinuationsAsynchronously));
-        if (!_waiting.Writer.TryWrite(pending))
-        {
-            return new InboxOutcome.Unavailable();
-        }
-
         try
         {
-            return await pending.Done.Task.WaitAsync(options.Value.StoreWithin, time, cancellationToken);
+            return await PlaceAsync(received).WaitAsync(options.Value.StoreWithin, time, cancellationToken);
         }
         catch (TimeoutException)
         {
             return new InboxOutcome.Unconfirmed();
         }
+    }
+
+    /// <summary>For what is kept elsewhere meanwhile: says for certain what became of it. Events are placed in the order of the calls.</summary>
+    public Task<InboxOutcome> PlaceAsync(InboundEvent received)
+    {
+        var pending = new Pending(received, new TaskCompletionSource<InboxOutcome>(TaskCreationOptions.RunContinuationsAsynchronously));
+        return _waiting.Writer.TryWrite(pending) ? pending.Done.Task : Task.FromResult<InboxOutcome>(new InboxOutcome.Unavailable());
     }
 
     /// <summary>Rehearses before the port opens: the first member must not wait for queries to be compiled and code to be loaded.</summary>

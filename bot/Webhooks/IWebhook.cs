@@ -9,10 +9,16 @@ internal interface IWebhook
     /// <summary>The second word of the route, such as <c>zalo</c>.</summary>
     string Name { get; }
 
-    /// <summary>Headers that <see cref="ReadAsync"/> looks at; they are kept with a body that has to be read again.</summary>
+    /// <summary>Headers that <see cref="ProveAsync"/> and <see cref="ReadAsync"/> look at; they are kept with the body.</summary>
     IReadOnlyList<string> Headers { get; }
 
-    /// <summary>Proves a body genuine over its raw bytes, and reads it. What is wrong with a body is a <see cref="WebhookReading"/>, not an exception.</summary>
+    /// <summary>Proves a body genuine over its raw bytes, while the platform waits for its answer.</summary>
+    ValueTask<WebhookProof> ProveAsync(WebhookRequest request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Reads a body that was proved, maybe by the process before this one. What is wrong with it is a
+    /// <see cref="WebhookReading"/>, not an exception. Reading it again has no further effect.
+    /// </summary>
     ValueTask<WebhookReading> ReadAsync(WebhookRequest request, CancellationToken cancellationToken);
 
     /// <summary>The plain text that answers a platform's GET with status 200; null for 403.</summary>

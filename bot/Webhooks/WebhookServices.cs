@@ -9,11 +9,18 @@ internal static class WebhookServices
         builder.Services.AddSingleton<IWebhook, TWebhook>();
         if (!builder.Services.Any(service => service.ServiceType == typeof(WebhookIntake)))
         {
-            builder.Services.AddSingleton<WebhookIntake>();
-            builder.Services.AddSingleton<WebhookSpill>();
-            builder.Services.AddHostedService<SpillImport>();
+            builder.Services.AddWebhookJournal();
         }
 
         return builder;
+    }
+
+    /// <summary>What all webhooks share.</summary>
+    internal static void AddWebhookJournal(this IServiceCollection services)
+    {
+        services.AddSingleton<WebhookIntake>();
+        services.AddSingleton<WebhookJournal>();
+        services.AddSingleton<Quarantine>();
+        services.AddHostedService<JournalPlacer>();
     }
 }

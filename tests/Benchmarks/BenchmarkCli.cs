@@ -1,5 +1,6 @@
 using System.Globalization;
 using CongDoan.Benchmarks.Retrieval;
+using CongDoan.Benchmarks.Webhooks;
 
 namespace CongDoan.Benchmarks;
 
@@ -29,6 +30,17 @@ internal static class BenchmarkCli
                 return 0;
             case ["startup"]:
                 await StartUp.RunAsync(Console.Out, ended.Token);
+                return 0;
+            case ["webhook"]:
+                await WebhookBenchmark.RunAsync(Console.Out, ended.Token);
+                return 0;
+            case ["webhook-bare", var port]:
+                await BareEndpoint.RunAsync(int.Parse(port, CultureInfo.InvariantCulture), ended.Token);
+                return 0;
+            case ["webhook-load", var port, var rate, var seconds, var kind]:
+                await WebhookLoad.RunAsync(
+                    int.Parse(port, CultureInfo.InvariantCulture), int.Parse(rate, CultureInfo.InvariantCulture), int.Parse(seconds, CultureInfo.InvariantCulture),
+                    kind == "receipt", Console.Out, ended.Token);
                 return 0;
             case ["structure"]:
                 await StructureFigures.RunAsync(Console.Out, ended.Token);
@@ -70,7 +82,7 @@ internal static class BenchmarkCli
             case ["publish-kills", var count] when int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var ends) && ends > 0:
                 return await PublishKillSoak.RunAsync(ends, Console.Out, ended.Token);
             default:
-                await Console.Error.WriteLineAsync("Usage: answer-latency | model | startup | retrieval PROGRAM | stages DATA | rankings DATA FILE... | structure | legibility | scans FOLDER | publish PROGRAM [FOLDER] | kills [N] | publish-kills [N]");
+                await Console.Error.WriteLineAsync("Usage: answer-latency | model | startup | webhook | retrieval PROGRAM | stages DATA | rankings DATA FILE... | structure | legibility | scans FOLDER | publish PROGRAM [FOLDER] | kills [N] | publish-kills [N]");
                 return WrongUse;
         }
     }

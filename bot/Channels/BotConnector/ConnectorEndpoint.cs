@@ -7,7 +7,7 @@ namespace CongDoan.Bot.Channels.BotConnector;
 
 /// <summary><c>POST /api/messages</c>: the token is checked, the activity is on disk, then 200; what follows happens later.</summary>
 internal sealed partial class ConnectorEndpoint(
-    IncomingTokens tokens, ProofSeal seal, WebhookIntake intake, WebhookSpill spill, TimeProvider time, ILogger<ConnectorEndpoint> logger)
+    IncomingTokens tokens, ProofSeal seal, WebhookIntake intake, TimeProvider time, ILogger<ConnectorEndpoint> logger)
 {
     public const string Path = "/api/messages";
     private const string RetrySeconds = "5";
@@ -52,8 +52,7 @@ internal sealed partial class ConnectorEndpoint(
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { [ProofSeal.Header] = seal.Of(bot, body.Span) };
         var request = new WebhookRequest(ConnectorWebhook.WebhookName, bot.Key, headers, body, time.GetUtcNow());
         // Not cancelled by a caller who hangs up: what has come whole is kept.
-        var (reading, isKept) = await intake.TakeAsync(webhook, request, CancellationToken.None);
-        return reading is WebhookReading.Genuine && (isKept || spill.TryKeep(request)) ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        return await intake.TakeAsync(webhook, request, CancellationToken.None);
     }
 
     private static IResult Later(HttpContext context)

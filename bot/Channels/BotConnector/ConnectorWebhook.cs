@@ -7,7 +7,7 @@ using CongDoan.Bot.Webhooks;
 namespace CongDoan.Bot.Channels.BotConnector;
 
 /// <summary>
-/// Reads what <see cref="ConnectorEndpoint"/> has proved. It takes the common way in, with its spill file and its
+/// Reads what <see cref="ConnectorEndpoint"/> has proved. It takes the common way in, with its journal and its
 /// quarantine; called from outside below <c>/webhooks</c> it has no seal and takes nothing.
 /// </summary>
 internal sealed class ConnectorWebhook(ConnectorBots bots, ProofSeal seal, AddressBook addresses, OutboxParts parts) : IWebhook
@@ -21,31 +21,31 @@ internal sealed class ConnectorWebhook(ConnectorBots bots, ProofSeal seal, Addre
     /// <summary>The protocol knows no challenge.</summary>
     public string? Challenge(string app, IQueryCollection query) => null;
 
+    public ValueTask<WebhookProof> ProveAsync(WebhookRequest request, CancellationToken cancellationToken) => ValueTask.FromResult(
+        bots.FindByKey(request.App) is not { } bot ? WebhookProof.NoSuchApp
+        : seal.IsGenuine(request.Header(ProofSeal.Header), bot, request.Body.Span) ? WebhookProof.Genuine
+        : WebhookProof.Forged);
+
     public async ValueTask<WebhookReading> ReadAsync(WebhookRequest request, CancellationToken cancellationToken)
     {
         if (bots.FindByKey(request.App) is not { } bot)
         {
-            return new WebhookReading.NoSuchApp();
-        }
-
-        if (!seal.IsGenuine(request.Header(ProofSeal.Header), bot, request.Body.Span))
-        {
-            return new WebhookReading.Forged();
+            return new WebhookReading([], "unknown_app");
         }
 
         if (ActivityReader.Read(request.Body.Span) is not { } one)
         {
-            return new WebhookReading.Genuine([], "unreadable");
+            return new WebhookReading([], "unreadable");
         }
 
         if (one is not { From: not null, Recipient: not null, ConversationId: not null, ChannelId: not null } || !IsSafe(one.ServiceUrl))
         {
-            return new WebhookReading.Genuine([], "incomplete");
+            return new WebhookReading([], "incomplete");
         }
 
         await addresses.KeepAsync(bot, one, cancellationToken);
         var repliesToUs = one.IsGroup && await parts.IsOursAsync(one.ReplyToId, cancellationToken);
-        return new WebhookReading.Genuine(ActivityInbound.Read(bot, one, request.ReceivedAt, repliesToUs));
+        return new WebhookReading(ActivityInbound.Read(bot, one, request.ReceivedAt, repliesToUs));
     }
 
     /// <summary>Our token goes there: never in the open, except within this machine.</summary>

@@ -20,18 +20,18 @@ internal sealed class MetaWebhook(MetaAccounts accounts) : IWebhook
             ? challenge
             : null;
 
+    public ValueTask<WebhookProof> ProveAsync(WebhookRequest request, CancellationToken cancellationToken) => ValueTask.FromResult(
+        accounts.FindApp(request.App) is not { } app ? WebhookProof.NoSuchApp
+        : MetaSignature.IsGenuine(request.Header(MetaSignature.Header), request.Body.Span, app.Options.AppSecret) ? WebhookProof.Genuine
+        : WebhookProof.Forged);
+
     public ValueTask<WebhookReading> ReadAsync(WebhookRequest request, CancellationToken cancellationToken) => ValueTask.FromResult(Read(request));
 
     private WebhookReading Read(WebhookRequest request)
     {
         if (accounts.FindApp(request.App) is not { } app)
         {
-            return new WebhookReading.NoSuchApp();
-        }
-
-        if (!MetaSignature.IsGenuine(request.Header(MetaSignature.Header), request.Body.Span, app.Options.AppSecret))
-        {
-            return new WebhookReading.Forged();
+            return new WebhookReading([], "unknown_app");
         }
 
         var (events, unusable) = MetaEventReader.Read(request.Body.Span);
@@ -48,6 +48,6 @@ internal sealed class MetaWebhook(MetaAccounts accounts) : IWebhook
             }
         }
 
-        return new WebhookReading.Genuine(inbound, unusable);
+        return new WebhookReading(inbound, unusable);
     }
 }

@@ -18,28 +18,35 @@ internal sealed class ZaloWebhook(ZaloAccounts accounts, ZaloPairing pairing, Ou
     /// <summary>Zalo documents no challenge; whoever looks sees that something is here.</summary>
     public string? Challenge(string app, IQueryCollection query) => accounts.FindApp(app) is null ? null : "ok";
 
+    public async ValueTask<WebhookProof> ProveAsync(WebhookRequest request, CancellationToken cancellationToken)
+    {
+        if (accounts.FindApp(request.App) is not { } app)
+        {
+            return WebhookProof.NoSuchApp;
+        }
+
+        var (one, timestamp) = ZaloEventReader.Read(request.Body.Span);
+        return IsGenuine(request, app, one, timestamp) ? WebhookProof.Genuine
+            : await pairing.IsRehearsalAsync(app, request, one, cancellationToken) ? WebhookProof.Rehearsal
+            : WebhookProof.Forged;
+    }
+
     public async ValueTask<WebhookReading> ReadAsync(WebhookRequest request, CancellationToken cancellationToken)
     {
         if (accounts.FindApp(request.App) is not { } app)
         {
-            return new WebhookReading.NoSuchApp();
+            return new WebhookReading([], "unknown_app");
         }
 
-        var (one, timestamp) = ZaloEventReader.Read(request.Body.Span);
-        if (!IsGenuine(request, app, one, timestamp))
+        if (ZaloEventReader.Read(request.Body.Span).Event is not { } one)
         {
-            return await pairing.IsRehearsalAsync(app, request, one, cancellationToken) ? new WebhookReading.Rehearsal() : new WebhookReading.Forged();
-        }
-
-        if (one is null)
-        {
-            return new WebhookReading.Genuine([], "unreadable");
+            return new WebhookReading([], "unreadable");
         }
 
         var quotesUs = GroupEvents.IsOfGroup(one) && await parts.IsOursAsync(one.QuotedMessageId, cancellationToken);
         return _inbound.Read(app, one, request.ReceivedAt, quotesUs) is { } inbound
-            ? new WebhookReading.Genuine([inbound])
-            : new WebhookReading.Genuine([], "unknown_account");
+            ? new WebhookReading([inbound])
+            : new WebhookReading([], "unknown_account");
     }
 
     private bool IsGenuine(WebhookRequest request, ZaloApp app, ZaloEvent? one, string? timestamp)

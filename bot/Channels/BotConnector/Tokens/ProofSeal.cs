@@ -5,7 +5,7 @@ namespace CongDoan.Bot.Channels.BotConnector.Tokens;
 
 /// <summary>
 /// Our own word that a body was proved. A token is good for an hour and its key for some days, while a body may wait in
-/// the spill file for longer: so it is kept with this seal instead, and no token ever reaches the disk.
+/// the journal for longer: so it is kept with this seal instead, and no token ever reaches the disk.
 /// </summary>
 internal sealed class ProofSeal(IDataProtectionProvider protection)
 {

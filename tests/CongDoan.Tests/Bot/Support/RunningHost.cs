@@ -5,6 +5,7 @@ using CongDoan.Bot;
 using CongDoan.Bot.Conversations;
 using CongDoan.Bot.Operations;
 using CongDoan.Bot.Storage;
+using CongDoan.Bot.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -61,7 +62,16 @@ internal sealed class RunningHost : IAsyncDisposable
         return new RunningHost(app, held) { FirstPassword = output.ToString().Split("Mật khẩu:").ElementAtOrDefault(1)?.Trim() };
     }
 
-    public async Task<BotDb> DbAsync() => await App.Services.GetRequiredService<IDbContextFactory<BotDb>>().CreateDbContextAsync();
+    /// <summary>The database, once all that webhooks acknowledged stands in it.</summary>
+    public async Task<BotDb> DbAsync()
+    {
+        for (var tries = 0; tries < 1_000 && App.Services.GetService<WebhookJournal>() is { HasAny: true }; tries++)
+        {
+            await Task.Delay(20);
+        }
+
+        return await App.Services.GetRequiredService<IDbContextFactory<BotDb>>().CreateDbContextAsync();
+    }
 
     /// <summary>Looks again and again until the rows are as wanted; fails after half a minute.</summary>
     public async Task<T> EventuallyAsync<T>(Func<BotDb, Task<T?>> look)

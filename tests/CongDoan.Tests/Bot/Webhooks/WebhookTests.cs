@@ -11,7 +11,6 @@ using CongDoan.Tests.Bot.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CongDoan.Tests.Bot.Webhooks;
 
@@ -23,9 +22,7 @@ public sealed class WebhookTests : HostTest
     protected override void Adjust(IServiceCollection services)
     {
         services.AddSingleton<IWebhook, SpokenWebhook>();
-        services.AddSingleton<WebhookIntake>();
-        services.AddSingleton<WebhookSpill>();
-        services.AddHostedService<SpillImport>();
+        services.AddWebhookJournal();
         services.AddSingleton<IChannel>(_channel);
     }
 
@@ -134,34 +131,7 @@ public sealed class WebhookTests : HostTest
     }
 
     [Fact]
-    public void What_was_spilled_outlives_the_process_and_is_overwritten_once_it_is_read()
-    {
-        var database = new BotDatabase(Scratch("spill"));
-        var request = new WebhookRequest("spoken", "app", new Dictionary<string, string> { ["X-Sign"] = "s" }, Encoding.UTF8.GetBytes("say|1|xin chào"), DateTimeOffset.UnixEpoch);
-        using (var spill = new WebhookSpill(database, NullLogger<WebhookSpill>.Instance))
-        {
-            Assert.False(spill.HasAny);
-            Assert.True(spill.TryKeep(request));
-            Assert.True(spill.TryKeep(request with { App = "second" }));
-        }
-
-        using (var spill = new WebhookSpill(database, NullLogger<WebhookSpill>.Instance))
-        {
-            var (kept, end) = spill.Read();
-            Assert.Equal(["app", "second"], kept.Select(one => one.App));
-            Assert.Equal("say|1|xin chào", Encoding.UTF8.GetString(kept[0].Body.Span));
-            Assert.Equal("s", kept[0].Header("x-sign"));
-            spill.Clear(end);
-            Assert.False(spill.HasAny);
-        }
-
-        var left = File.ReadAllBytes(Path.Combine(database.Folder, WebhookSpill.FileName));
-        Assert.Equal(WebhookSpill.Capacity, left.Length);
-        Assert.DoesNotContain(left, one => one != 0);
-    }
-
-    [Fact]
-    public async Task While_the_database_is_held_a_body_is_spilled_and_comes_in_afterwards()
+    public async Task While_the_database_is_held_a_body_is_kept_and_comes_in_afterwards()
     {
         Answers.On("xin chào", ScriptedAnswers.Plain(Decision.Greet, "greet", "Chào bạn"));
         await using (var holder = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(Data, BotDatabase.FileName)};Pooling=False"))
@@ -169,13 +139,21 @@ public sealed class WebhookTests : HostTest
             await holder.OpenAsync();
             await using var transaction = holder.BeginTransaction(deferred: false);
             Assert.Equal(HttpStatusCode.OK, await PostAsync("say|1|xin chào"));
-            Assert.True(Host.App.Services.GetRequiredService<WebhookSpill>().HasAny);
+            Assert.True(Host.App.Services.GetRequiredService<WebhookJournal>().HasAny);
         }
 
         Assert.Equal("Chào bạn", (await SentAsync(1))[0].Text);
-        await Host.EventuallyAsync(_ => Task.FromResult(Host.App.Services.GetRequiredService<WebhookSpill>().HasAny ? null : ""));
+        await Host.EventuallyAsync(_ => Task.FromResult(Host.App.Services.GetRequiredService<WebhookJournal>().HasAny ? null : ""));
         await using var db = await Host.DbAsync();
         Assert.Equal(1, await db.Set<InboxItem>().CountAsync());
+    }
+
+    [Fact]
+    public async Task What_cannot_be_kept_is_not_acknowledged()
+    {
+        Host.App.Services.GetRequiredService<WebhookJournal>().Dispose();
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await PostAsync("say|1|xin chào"));
+        Assert.Equal(HttpStatusCode.Unauthorized, await PostAsync("forged"));
     }
 
     protected override Dictionary<string, string?> Settings => new() { ["Inbox:StoreWithin"] = "00:00:00.2" };
@@ -215,17 +193,21 @@ public sealed class WebhookTests : HostTest
 
         public string? Challenge(string app, IQueryCollection query) => "";
 
-        public ValueTask<WebhookReading> ReadAsync(WebhookRequest request, CancellationToken cancellationToken)
-        {
-            var words = Encoding.UTF8.GetString(request.Body.Span).Split('|');
-            return ValueTask.FromResult<WebhookReading>(request.App != "app" ? new WebhookReading.NoSuchApp() : words[0] switch
+        public ValueTask<WebhookProof> ProveAsync(WebhookRequest request, CancellationToken cancellationToken) => ValueTask.FromResult(
+            request.App != "app" ? WebhookProof.NoSuchApp : Words(request)[0] switch
             {
-                "forged" => new WebhookReading.Forged(),
-                "rehearsal" => new WebhookReading.Rehearsal(),
-                "unusable" => new WebhookReading.Genuine([], "not_json"),
-                var what => new WebhookReading.Genuine([Event(request, what, words[1], words[2])]),
+                "forged" => WebhookProof.Forged,
+                "rehearsal" => WebhookProof.Rehearsal,
+                _ => WebhookProof.Genuine,
             });
-        }
+
+        public ValueTask<WebhookReading> ReadAsync(WebhookRequest request, CancellationToken cancellationToken) => ValueTask.FromResult(Words(request) switch
+        {
+            ["unusable"] => new WebhookReading([], "not_json"),
+            var words => new WebhookReading([Event(request, words[0], words[1], words[2])]),
+        });
+
+        private static string[] Words(WebhookRequest request) => Encoding.UTF8.GetString(request.Body.Span).Split('|');
 
         private static InboundEvent Event(WebhookRequest request, string what, string id, string text) => new()
         {
