@@ -95,7 +95,7 @@ public sealed class ClientInBrowserTests(JourneyHost journey)
 
     private async Task OfficerRepliesAsync(string ticket)
     {
-        using var officer = await OfficerClient.SignInAsync(journey.Host.Address, journey.Password, CancellationToken.None);
+        var officer = await journey.OfficerAsync(CancellationToken.None);
         await officer.ReplyAsync(ticket, Reply, CancellationToken.None);
     }
 }

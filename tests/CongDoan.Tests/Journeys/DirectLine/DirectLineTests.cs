@@ -59,7 +59,7 @@ public sealed class DirectLineTests(JourneyHost journey)
                 // The script asks for an officer where only a person could help.
                 if (line.Split(' ') is ["REPLY", var ticket])
                 {
-                    using var officer = await OfficerClient.SignInAsync(journey.Host.Address, journey.Password, limit.Token);
+                    var officer = await journey.OfficerAsync(limit.Token);
                     await officer.ReplyAsync(ticket, "Đoàn đi Sầm Sơn ngày 12 tháng 6.", limit.Token);
                 }
             }

@@ -20,6 +20,7 @@ public sealed class JourneyHost : IAsyncLifetime
     private IBrowser? _browser;
     private OfficerPassword? _password;
     private EmbeddingSite? _site;
+    private OfficerClient? _officer;
 
     internal static string DirectLineSecret => Secret;
 
@@ -37,6 +38,10 @@ public sealed class JourneyHost : IAsyncLifetime
 
     internal OfficerPassword Password => _password ??= new OfficerPassword(
         Host.FirstPassword ?? throw new InvalidOperationException("The host printed no first password." + Environment.NewLine + Host.Output));
+
+    /// <summary>An officer who is signed in for all journeys: the host lets nobody sign in many times a minute.</summary>
+    internal async Task<OfficerClient> OfficerAsync(CancellationToken cancellationToken) =>
+        _officer ??= await OfficerClient.SignInAsync(Host.Address, Password, cancellationToken);
 
     public async Task InitializeAsync()
     {
@@ -62,6 +67,7 @@ public sealed class JourneyHost : IAsyncLifetime
         }
 
         _playwright?.Dispose();
+        _officer?.Dispose();
         if (_site is not null)
         {
             await _site.DisposeAsync();
