@@ -59,6 +59,8 @@ public sealed class ClientInBrowserTests(JourneyHost journey)
             // A picture of one dot.
             Buffer = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="),
         });
+        // Web Chat first makes a small picture of it; what is sent before that goes without.
+        await Expect(page.Locator(".webchat__attachment-icon--checked").First).ToBeAttachedAsync();
         await SayAsync(page, "ảnh bảng lương");
 
         var picture = page.Locator("img[src*='/v3/directline/attachments/']");
