@@ -4,6 +4,7 @@
 #   bash infra/soak.sh                 100 kills
 #   bash infra/soak.sh kills [N]       N times kill -9 at random moments while members write
 #   bash infra/soak.sh publish-kills [N]   N times kill -9 of a publish; the library holds the old release or the new one
+#   bash infra/soak.sh webhooks [N]    N members write by webhooks that come twice, late and again, with kill -9 in between
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

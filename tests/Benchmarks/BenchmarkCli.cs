@@ -8,6 +8,7 @@ namespace CongDoan.Benchmarks;
 internal static class BenchmarkCli
 {
     private const int DefaultKills = 100;
+    private const int DefaultEvents = 5_000;
     private const int WrongUse = 2;
 
     public static async Task<int> Main(string[] args)
@@ -77,12 +78,16 @@ internal static class BenchmarkCli
                 return await PublishSpeed.RunAsync(program, PublishSpeed.SharedFolder, Console.Out, ended.Token);
             case ["publish", var program, var folder]:
                 return await PublishSpeed.RunAsync(program, folder, Console.Out, ended.Token);
+            case ["webhooks"]:
+                return await WebhookSoak.RunAsync(DefaultEvents, Console.Out, ended.Token);
+            case ["webhooks", var count] when int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var events) && events > 3:
+                return await WebhookSoak.RunAsync(events, Console.Out, ended.Token);
             case ["publish-kills"]:
                 return await PublishKillSoak.RunAsync(DefaultKills, Console.Out, ended.Token);
             case ["publish-kills", var count] when int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var ends) && ends > 0:
                 return await PublishKillSoak.RunAsync(ends, Console.Out, ended.Token);
             default:
-                await Console.Error.WriteLineAsync("Usage: answer-latency | model | startup | webhook | retrieval PROGRAM | stages DATA | rankings DATA FILE... | structure | legibility | scans FOLDER | publish PROGRAM [FOLDER] | kills [N] | publish-kills [N]");
+                await Console.Error.WriteLineAsync("Usage: answer-latency | model | startup | webhook | retrieval PROGRAM | stages DATA | rankings DATA FILE... | structure | legibility | scans FOLDER | publish PROGRAM [FOLDER] | kills [N] | publish-kills [N] | webhooks [N]");
                 return WrongUse;
         }
     }
