@@ -108,7 +108,9 @@ public sealed class Answerer
         var whole = talk.IsExchange ? asked.Question : $"{asked.Question}, {talk.Earlier[0]}";
         var evidence = OfYearAhead(asked, await _retriever.FindAsync(asked.Question, whole, talk.Earlier, Scope(asked, question), cancellationToken));
         var answer = new FollowUpAnswer(talk, asked.Question, evidence, asked.Day);
-        return (Ranked(CalculatedAnswer.Of(question, asked, evidence) ?? answer.OfNote()), Ranked(answer.OfMatter()), Ranked(answer.Otherwise()));
+        return Ranked(CalculatedAnswer.Of(question, asked, evidence) ?? answer.OfNote()) is { } ofNote
+            ? (ofNote, null, null)
+            : (null, Ranked(answer.OfMatter()), Ranked(answer.Otherwise()));
 
         Answer? Ranked(Answer? one) => one is null ? null : Checked(asked, evidence, one) with { Ranked = Ranking.Of(evidence, one) };
     }

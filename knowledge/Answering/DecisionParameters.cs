@@ -59,9 +59,6 @@ internal static class DecisionParameters
     /// <summary>From this probability on the first article is taken as found, see <see cref="Retrieval.Evidence.Probability"/>.</summary>
     internal const double LawIsRight = 0.6;
 
-    /// <summary>A note on that article answers when no single word that it leaves unexplained weighs more than this share of the question.</summary>
-    internal const double AgreedNoteMisses = 0.3;
-
     /// <summary>A note that explains less than this share of the question is not offered either.</summary>
     internal const double NoteOfferExplains = 0.6;
 
@@ -115,6 +112,9 @@ internal static class DecisionParameters
 
     /// <summary>And when no single word that the article lacks weighs more than this share of the question.</summary>
     internal const double ExtractMisses = 0.2;
+
+    /// <summary>The same when the law of another day is asked for.</summary>
+    internal const double PastExtractMisses = 0.3;
 
     /// <summary>Longest first bubble, in characters.</summary>
     internal const int LongestText = 600;

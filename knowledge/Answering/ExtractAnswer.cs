@@ -39,7 +39,7 @@ internal static class ExtractAnswer
         var excerpt = Excerpt.Of(words, evidence.Terms, statistics, DecisionParameters.LongestText - DecisionParameters.LongestLead - heading.Length);
         // What the member is shown has to hold the question's rare words; a clause that only mentions them further on does not answer.
         var shown = Coverage.Of(evidence.Terms, statistics, [card.Document.Title, card.Chapter, card.Heading, excerpt]);
-        if (shown.HeaviestMissing > (isPast ? DecisionParameters.AgreedNoteMisses : DecisionParameters.ExtractMisses))
+        if (shown.HeaviestMissing > (isPast ? DecisionParameters.PastExtractMisses : DecisionParameters.ExtractMisses))
         {
             return null;
         }

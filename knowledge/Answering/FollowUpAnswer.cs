@@ -97,6 +97,5 @@ internal sealed class FollowUpAnswer
     private static bool IsOnCited(PassageCard note, CitedPlace? cited) => cited?.Article is not null
         && cited.Laws.Any(law => note.Document.Note!.RestsOn(law.Number, cited.Article));
 
-    private static bool OnOneArticle(PassageCard one, PassageCard other) => one.Document.Note!.Basis.Any(place =>
-        place.Article is not null && other.Document.Note!.RestsOn(place.Document, place.Article));
+    private static bool OnOneArticle(PassageCard one, PassageCard other) => one.Document.Note!.SharesArticle(other.Document.Note!);
 }

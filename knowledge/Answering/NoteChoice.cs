@@ -116,9 +116,7 @@ internal static class NoteChoice
         && note.Card.Document.Note!.RestsOn(first.Document.Number, first.Article);
 
     // The article that the search in the law puts first speaks for a note, the next ones less so.
-    private static double RestsOnFound(NoteMatch note, Evidence evidence) =>
-        evidence.Places.Take(DecisionParameters.NoteOffers).ToList().FindIndex(place =>
-            note.Card.Document.Note!.RestsOn(place.Best.Card.Document.Number, place.Best.Card.Article)) switch
+    private static double RestsOnFound(NoteMatch note, Evidence evidence) => NoteEvidence.Place(note, evidence) switch
         {
             0 => 1,
             > 0 => DecisionParameters.NextArticle,

@@ -57,7 +57,8 @@ internal static class NoteEvidence
     private static bool IsAtHand(NoteMatch note, Evidence evidence) => note.Card.Document.Note!.Basis.Any(basis =>
         basis.Article is not null && evidence.Snapshot.Article(basis.Document, basis.Article).Any());
 
-    private static int Place(NoteMatch note, Evidence evidence) => evidence.Places.Take(DecisionParameters.NoteOffers).ToList().FindIndex(place =>
+    /// <summary>Gives which of the first articles found a note rests on, from 0; below 0 when on none.</summary>
+    internal static int Place(NoteMatch note, Evidence evidence) => evidence.Places.Take(DecisionParameters.NoteOffers).ToList().FindIndex(place =>
         note.Card.Document.Note!.RestsOn(place.Best.Card.Document.Number, place.Best.Card.Article));
 }
 

@@ -30,8 +30,7 @@ internal static class NoteTie
             return false;
         }
 
-        var sharesArticle = narrow.Basis.Any(basis => basis.Article is not null && wide.RestsOn(basis.Document, basis.Article));
-        return (sharesArticle && IsMoreOfAPart(note, general)) || AsksWithMore(note.Card.Document.Title, general.Card.Document.Title);
+        return (narrow.SharesArticle(wide) && IsMoreOfAPart(note, general)) || AsksWithMore(note.Card.Document.Title, general.Card.Document.Title);
     }
 
     // A yes or no is one to a question that says more than the member's; else the note is a part of which the question names less.

@@ -29,6 +29,9 @@ internal sealed class NoteRow
     /// <summary>Whether an article is named in the note's legal basis.</summary>
     internal bool RestsOn(string document, string? article) => Basis.Any(basis => basis.Document == document && basis.Article == article);
 
+    /// <summary>Whether both rest on the same article.</summary>
+    internal bool SharesArticle(NoteRow other) => Basis.Any(basis => basis.Article is not null && other.RestsOn(basis.Document, basis.Article));
+
     internal static NoteRow From(string number, NoteDraft draft) => new()
     {
         DocumentNumber = number,
