@@ -117,11 +117,11 @@ internal static class NoteChoice
 
     // The article that the search in the law puts first speaks for a note, the next ones less so.
     private static double RestsOnFound(NoteMatch note, Evidence evidence) => NoteEvidence.Place(note, evidence) switch
-        {
-            0 => 1,
-            > 0 => DecisionParameters.NextArticle,
-            _ => DecisionParameters.OtherArticle,
-        };
+    {
+        0 => 1,
+        > 0 => DecisionParameters.NextArticle,
+        _ => DecisionParameters.OtherArticle,
+    };
 
     private static List<NoteMatch> Nearest(IReadOnlyList<NoteMatch> notes) => notes
         .Take(DecisionParameters.NoteOffers)
