@@ -1,4 +1,5 @@
 using CongDoan.Knowledge.FollowUps;
+using CongDoan.Knowledge.Library;
 using CongDoan.Knowledge.Retrieval;
 
 namespace CongDoan.Knowledge.Answering;
@@ -11,6 +12,7 @@ internal sealed class FollowUpAnswer
     private readonly Evidence _evidence;
     private readonly DateOnly _day;
     private readonly Claim? _claim;
+    private readonly List<NoteRow> _matter;
     private readonly List<NoteMatch> _notes;
 
     /// <summary>Weighs what was found.</summary>
@@ -24,6 +26,12 @@ internal sealed class FollowUpAnswer
         // What is said to be so is called right or wrong in the middle of a talk as it is at its beginning.
         _claim = Claim.Of(talk.Own, evidence.Terms) is { IsAsserted: true } claim ? claim : null;
         var cited = talk.Corrects ? null : CitedPlace.Of(talk.Said);
+        _matter = talk.Corrects
+            ? []
+            : evidence.Answered
+                .Where(before => before is { Explanation.Share: >= FollowUpParameters.NearExplains })
+                .Select(before => before!.Card.Document.Note!)
+                .ToList();
         _notes = evidence.Notes
             .Select(note => note with { Score = note.Score * Fit(note, cited) })
             .OrderByDescending(note => note.Score)
@@ -89,8 +97,17 @@ internal sealed class FollowUpAnswer
     // The same note again is unlikely, unless only a detail of the question changed.
     private double Fit(NoteMatch note, CitedPlace? cited) =>
         (1 - (FollowUpParameters.BackgroundPart * (1 - note.Background)))
-        * (IsOnCited(note.Card, cited) ? FollowUpParameters.SameArticle : 1)
-        * (!_talk.IsExchange && (_evidence.Answered.Contains(note.Card.Id) || WasSaid(note.Card)) ? FollowUpParameters.SaidBefore : 1);
+        * Math.Pow(FollowUpParameters.SameArticle, IsOnCited(note.Card, cited) ? 1 : ShareOnMatter(note.Card.Document.Note!))
+        * (!_talk.IsExchange && (_evidence.Answered.FirstOrDefault()?.Card.Id == note.Card.Id || WasSaid(note.Card)) ? FollowUpParameters.SaidBefore : 1);
+
+    // Which share of a note's articles what answered the questions before rests on, 0 to 1: a fine's note names many, and is about one.
+    private double ShareOnMatter(NoteRow note)
+    {
+        var articles = note.Basis.Where(basis => basis.Article is not null).Select(basis => (basis.Document, basis.Article)).Distinct().ToList();
+        return _matter.Count == 0 || articles.Count == 0
+            ? 0
+            : (double)articles.Count(article => _matter.Exists(before => before.RestsOn(article.Document, article.Article))) / articles.Count;
+    }
 
     private bool WasSaid(PassageCard note) => _talk.Said.Contains(note.Document.Note!.ShortAnswer, StringComparison.Ordinal);
 

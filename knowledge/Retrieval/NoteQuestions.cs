@@ -105,12 +105,10 @@ internal sealed class NoteQuestions
         .DefaultIfEmpty(1)
         .Max();
 
-    /// <summary>Gives the notes that answered the questions before, as far as their words tell.</summary>
-    internal IReadOnlySet<string> Answered(EarlierWords earlier, Func<PassageCard, bool> admits) => earlier.Questions
-        .Select((question, i) => Match(question, EarlierWords.Of(earlier.Questions.Skip(i + 1).ToList()), admits))
-        .Where(notes => notes.Count > 0)
-        .Select(notes => notes[0].Card.Id)
-        .ToHashSet(StringComparer.Ordinal);
+    /// <summary>Gives for each question before the note that answered it, as far as their words tell, newest first; null where none came near.</summary>
+    internal IReadOnlyList<NoteMatch?> Answered(EarlierWords earlier, Func<PassageCard, bool> admits) => earlier.Questions
+        .Select((question, i) => Match(question, EarlierWords.Of(earlier.Questions.Skip(i + 1).ToList()), admits).FirstOrDefault())
+        .ToList();
 
     /// <summary>Whether a word, such as a year, stands in a note's questions, title or short answer.</summary>
     internal bool Says(PassageCard note, string word) => _words.Says(note, word);
