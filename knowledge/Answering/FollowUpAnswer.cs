@@ -55,6 +55,8 @@ internal sealed class FollowUpAnswer
             return _claim is null ? NoteAnswer.Of(best.Card, _evidence, _day) : NoteAnswer.To(_claim, best, isNear: false, _evidence, _day);
         }
 
+        // Of notes that come near, one that likelier answers goes before one whose words fit a little better.
+        best = _notes.TakeWhile(note => note.Score >= best.Score * FollowUpParameters.Rivals).MaxBy(Likely)!;
         // A note that is not about the matter has to answer the message by itself.
         return best.Score >= FollowUpParameters.Near && best.Explanation.Share >= FollowUpParameters.NearExplains && next <= FollowUpParameters.NearNext
             && (best.Background >= FollowUpParameters.OfferBackground || NoteEvidence.Probability(_question, best, _evidence) >= DecisionParameters.NoteIsNear)
@@ -67,7 +69,7 @@ internal sealed class FollowUpAnswer
     {
         var likely = _notes
             .Where(note => !note.IsOfOthers && note.Background >= FollowUpParameters.OfferBackground && AskedMeasure.IsIn(_question, note.Card.Document.Note!.ShortAnswer))
-            .Select(note => (Note: note, Likely: NoteEvidence.Probability(_question, note, _evidence) * note.Background))
+            .Select(note => (Note: note, Likely: Likely(note)))
             .OrderByDescending(one => one.Likely)
             .ToList();
         if (likely.Count == 0 || likely[0].Likely < FollowUpParameters.OfMatter)
@@ -99,6 +101,10 @@ internal sealed class FollowUpAnswer
         (1 - (FollowUpParameters.BackgroundPart * (1 - note.Background)))
         * Math.Pow(FollowUpParameters.SameArticle, IsOnCited(note.Card, cited) ? 1 : ShareOnMatter(note.Card.Document.Note!))
         * (!_talk.IsExchange && (_evidence.Answered.FirstOrDefault()?.Card.Id == note.Card.Id || WasSaid(note.Card)) ? FollowUpParameters.SaidBefore : 1);
+
+    // How likely a note answers the message, as far as it is about the matter.
+    private double Likely(NoteMatch note) => NoteEvidence.Probability(_question, note, _evidence) * note.Background
+        * Math.Pow(FollowUpParameters.SameArticle, ShareOnMatter(note.Card.Document.Note!));
 
     // Which share of a note's articles what answered the questions before rests on, 0 to 1: a fine's note names many, and is about one.
     private double ShareOnMatter(NoteRow note)
