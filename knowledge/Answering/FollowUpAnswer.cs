@@ -87,6 +87,12 @@ internal sealed class FollowUpAnswer
     /// </summary>
     internal Answer? Otherwise()
     {
+        // A detail of what is unsettled is unsettled too.
+        if (!_talk.Corrects && _evidence.Answered is [{ Card.Document.Note.IsStop: true, Explanation.Share: >= FollowUpParameters.NearExplains } unsettled, ..])
+        {
+            return NoteAnswer.Of(unsettled.Card, _evidence, _day);
+        }
+
         var near = _notes
             .Where(note => note.Score >= FollowUpParameters.Near
                 && note.Explanation.Share >= FollowUpParameters.NearExplains

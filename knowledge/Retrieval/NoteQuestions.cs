@@ -12,8 +12,8 @@ internal sealed class NoteQuestions
     /// <summary>How much of a note's score hangs on the question naming what the note's own questions have in common.</summary>
     private const double SubjectPart = 0.5;
 
-    /// <summary>What a note's score is worth that does not speak of the circumstance in question, beside one that does and explains this share of it.</summary>
-    private const double OtherCircumstance = 0.5, OwnShare = 0.45;
+    /// <summary>What a note's score is worth that does not speak of the circumstance in question, beside one that does, and explains this share of it and of what was asked before.</summary>
+    private const double OtherCircumstance = 0.5, OwnShare = 0.45, OwnMatter = 0.4;
 
     /// <summary>How many notes are worth comparing.</summary>
     private const int Best = 20;
@@ -83,7 +83,7 @@ internal sealed class NoteQuestions
 
     // Where a note speaks of the circumstance that the question names, those that do not are about somebody else.
     private IEnumerable<NoteMatch> InCircumstances(List<NoteMatch> matches, IReadOnlySet<string> asked) =>
-        asked.Count == 0 || !matches.Exists(match => match.Explanation.Share >= OwnShare && _words.Circumstances(match.Card).IsSupersetOf(asked))
+        asked.Count == 0 || !matches.Exists(match => match.Explanation.Share >= OwnShare && match.Background >= OwnMatter && _words.Circumstances(match.Card).IsSupersetOf(asked))
             ? matches
             : matches.Select(match => _words.Circumstances(match.Card).IsSupersetOf(asked) ? match : match with { Score = match.Score * OtherCircumstance, IsOfOthers = true });
 
