@@ -37,6 +37,7 @@ internal sealed class FollowUpAnswer
             .OrderByDescending(note => note.Score)
             .ThenBy(note => note.Card.Id, StringComparer.Ordinal)
             .ToList();
+        if (Environment.GetEnvironmentVariable("TRC") != null) { Console.Error.WriteLine($"Q {question} | earlier {string.Join(" / ", talk.Earlier)} | {talk.Bond} x{talk.IsExchange} cited {cited?.Article} answered {string.Join(";", evidence.Answered.Select(a=>a?.Card.Document.Title+a?.Explanation.Share.ToString("f2")))}"); foreach (var n in _notes.Take(8)) Console.Error.WriteLine($"   {n.Card.Document.Title} s{n.Score:f3} ov{n.Overlap:f2} sh{n.Explanation.Share:f2} bg{n.Background:f2} p{NoteEvidence.Probability(question,n,evidence):f2} L{Likely(n):f3} m{ShareOnMatter(n.Card.Document.Note!):f2} o{n.IsOfOthers}"); }
     }
 
     /// <summary>Gives the answer of the note that asks what message and matter ask together, or null when none does.</summary>
@@ -106,7 +107,7 @@ internal sealed class FollowUpAnswer
     private double Fit(NoteMatch note, CitedPlace? cited) =>
         (1 - (FollowUpParameters.BackgroundPart * (1 - note.Background)))
         * Math.Pow(FollowUpParameters.SameArticle, IsOnCited(note.Card, cited) ? 1 : ShareOnMatter(note.Card.Document.Note!))
-        * (!_talk.IsExchange && (_evidence.Answered.FirstOrDefault()?.Card.Id == note.Card.Id || WasSaid(note.Card)) ? FollowUpParameters.SaidBefore : 1);
+        * (!_talk.IsExchange && (WasLast(note.Card) || WasSaid(note.Card)) ? FollowUpParameters.SaidBefore : 1);
 
     // How likely a note answers the message, as far as it is about the matter.
     private double Likely(NoteMatch note) => NoteEvidence.Probability(_question, note, _evidence) * note.Background
@@ -120,6 +121,8 @@ internal sealed class FollowUpAnswer
             ? 0
             : (double)articles.Count(article => _matter.Exists(before => before.RestsOn(article.Document, article.Article))) / articles.Count;
     }
+
+    private bool WasLast(PassageCard note) => _evidence.Answered is [{ } last, ..] && last.Card.Id == note.Id;
 
     private bool WasSaid(PassageCard note) => _talk.Said.Contains(note.Document.Note!.ShortAnswer, StringComparison.Ordinal);
 

@@ -28,7 +28,7 @@ internal static class FollowUpParameters
     internal const double BackgroundPart = 0.5;
 
     /// <summary>What a note gains that rests on an article cited just before.</summary>
-    internal const double SameArticle = 1.2;
+    internal const double SameArticle = 1.35;
 
     /// <summary>What is left of the score of a note that has answered a question of the same matter already.</summary>
     internal const double SaidBefore = 0.75;

@@ -107,7 +107,7 @@ internal sealed class NoteQuestions
 
     /// <summary>Gives for each question before the note that answered it, as far as their words tell, newest first; null where none came near.</summary>
     internal IReadOnlyList<NoteMatch?> Answered(EarlierWords earlier, Func<PassageCard, bool> admits) => earlier.Questions
-        .Select((question, i) => Match(question, EarlierWords.Of(earlier.Questions.Skip(i + 1).ToList()), admits).FirstOrDefault())
+        .Select((question, i) => Match(question, EarlierWords.Of(earlier.Questions.Skip(i + 1).ToList()), admits) is [var best, ..] ? best : null)
         .ToList();
 
     /// <summary>Whether a word, such as a year, stands in a note's questions, title or short answer.</summary>
