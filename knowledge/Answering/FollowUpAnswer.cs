@@ -12,7 +12,7 @@ internal sealed class FollowUpAnswer
     private readonly Evidence _evidence;
     private readonly DateOnly _day;
     private readonly Claim? _claim;
-    private readonly List<NoteRow> _matter;
+    private readonly List<NoteMatch> _matter;
     private readonly List<NoteMatch> _notes;
 
     /// <summary>Weighs what was found.</summary>
@@ -29,15 +29,15 @@ internal sealed class FollowUpAnswer
         _matter = talk.Corrects
             ? []
             : evidence.Answered
-                .Where(before => before is { Explanation.Share: >= FollowUpParameters.NearExplains })
-                .Select(before => before!.Card.Document.Note!)
+                .OfType<NoteMatch>()
+                .Where(before => before.Explanation.Share >= FollowUpParameters.NearExplains)
                 .ToList();
         _notes = evidence.Notes
+            .Select(note => note with { Background = Math.Max(note.Background, ShareOfMatter(note.Card.Document.Note!)) })
             .Select(note => note with { Score = note.Score * Fit(note, cited) })
             .OrderByDescending(note => note.Score)
             .ThenBy(note => note.Card.Id, StringComparer.Ordinal)
             .ToList();
-        if (Environment.GetEnvironmentVariable("TRC") != null) { Console.Error.WriteLine($"Q {question} | earlier {string.Join(" / ", talk.Earlier)} | {talk.Bond} x{talk.IsExchange} cited {cited?.Article} answered {string.Join(";", evidence.Answered.Select(a=>a?.Card.Document.Title+a?.Explanation.Share.ToString("f2")))}"); foreach (var n in _notes.Take(8)) Console.Error.WriteLine($"   {n.Card.Document.Title} s{n.Score:f3} ov{n.Overlap:f2} sh{n.Explanation.Share:f2} bg{n.Background:f2} p{NoteEvidence.Probability(question,n,evidence):f2} L{Likely(n):f3} m{ShareOnMatter(n.Card.Document.Note!):f2} o{n.IsOfOthers}"); }
     }
 
     /// <summary>Gives the answer of the note that asks what message and matter ask together, or null when none does.</summary>
@@ -106,20 +106,22 @@ internal sealed class FollowUpAnswer
     // The same note again is unlikely, unless only a detail of the question changed.
     private double Fit(NoteMatch note, CitedPlace? cited) =>
         (1 - (FollowUpParameters.BackgroundPart * (1 - note.Background)))
-        * Math.Pow(FollowUpParameters.SameArticle, IsOnCited(note.Card, cited) ? 1 : ShareOnMatter(note.Card.Document.Note!))
+        * Math.Pow(FollowUpParameters.SameArticle, IsOnCited(note.Card, cited) ? 1 : ShareOfMatter(note.Card.Document.Note!))
         * (!_talk.IsExchange && (WasLast(note.Card) || WasSaid(note.Card)) ? FollowUpParameters.SaidBefore : 1);
 
     // How likely a note answers the message, as far as it is about the matter.
     private double Likely(NoteMatch note) => NoteEvidence.Probability(_question, note, _evidence) * note.Background
-        * Math.Pow(FollowUpParameters.SameArticle, ShareOnMatter(note.Card.Document.Note!));
+        * Math.Pow(FollowUpParameters.SameArticle, ShareOfMatter(note.Card.Document.Note!));
 
     // Which share of a note's articles what answered the questions before rests on, 0 to 1: a fine's note names many, and is about one.
-    private double ShareOnMatter(NoteRow note)
+    // What answered only part of a question counts as much less.
+    private double ShareOfMatter(NoteRow note)
     {
         var articles = note.Basis.Where(basis => basis.Article is not null).Select(basis => (basis.Document, basis.Article)).Distinct().ToList();
-        return _matter.Count == 0 || articles.Count == 0
-            ? 0
-            : (double)articles.Count(article => _matter.Exists(before => before.RestsOn(article.Document, article.Article))) / articles.Count;
+        return articles
+            .Select(article => _matter.Where(before => before.Card.Document.Note!.RestsOn(article.Document, article.Article)).Select(before => before.Explanation.Share).DefaultIfEmpty(0).Max())
+            .DefaultIfEmpty(0)
+            .Average();
     }
 
     private bool WasLast(PassageCard note) => _evidence.Answered is [{ } last, ..] && last.Card.Id == note.Id;
