@@ -11,6 +11,7 @@ internal sealed class KnowledgeSnapshot
 {
     private readonly Dictionary<string, int> _places;
     private readonly Lazy<Speller> _speller;
+    private readonly Lazy<int[]> _placeNumbers;
     private readonly Lazy<ILookup<string, PassageCard>> _byArticle;
 
     internal KnowledgeSnapshot(
@@ -29,6 +30,7 @@ internal sealed class KnowledgeSnapshot
             _places.Add(cards[place].Id, place);
         }
 
+        _placeNumbers = new(() => Numbered(cards));
         _byArticle = new(() => cards.Where(card => card.Article is not null)
             .ToLookup(card => ArticleKey(card.Document.Number, card.Article!), StringComparer.OrdinalIgnoreCase));
     }
@@ -53,6 +55,9 @@ internal sealed class KnowledgeSnapshot
     /// <summary>Every passage, in the library's order.</summary>
     internal IReadOnlyList<PassageCard> Cards { get; }
 
+    /// <summary>For each of <see cref="Cards"/> a number that it has in common with those of the same <see cref="PassageCard.Place"/>; made when first needed.</summary>
+    internal int[] PlaceNumbers => _placeNumbers.Value;
+
     internal PassageCard? Find(string passageId) => _places.TryGetValue(passageId, out var place) ? Cards[place] : null;
 
     /// <summary>Gives the places of what an engine found, -1 for what this version does not hold.</summary>
@@ -70,6 +75,18 @@ internal sealed class KnowledgeSnapshot
     /// <summary>Gives the passages of an article in reading order; empty when the library does not hold it.</summary>
     internal IEnumerable<PassageCard> Article(string number, string article) =>
         _byArticle.Value[ArticleKey(number, article)].OrderBy(card => card.Ordinal);
+
+    private static int[] Numbered(IReadOnlyList<PassageCard> cards)
+    {
+        var (numbers, known) = (new int[cards.Count], new Dictionary<(string Number, bool IsArticle, string? Place), int>());
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            var key = (cards[i].Document.Number, cards[i].Article is not null, cards[i].Article ?? cards[i].Section);
+            numbers[i] = known.TryGetValue(key, out var number) ? number : known[key] = known.Count;
+        }
+
+        return numbers;
+    }
 
     private static string ArticleKey(string number, string article) => $"{number}/d{article}";
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CongDoan.Knowledge.Library;
 using CongDoan.Knowledge.Retrieval.Scoring;
 using CongDoan.Knowledge.Units;
@@ -62,7 +63,7 @@ internal sealed class Retriever(IndexFollower follower, IPassageIndex index, Den
                 // The library is the truth: only what its snapshot knows is real.
                 var places = snapshot.Places(hits);
                 var cards = places.Select(place => place < 0 ? null : snapshot.Cards[place]).ToList();
-                return new Candidates(snapshot, terms, cards, PassageComparer.Compare(question, snapshot, hits, places))
+                return new Candidates(snapshot, terms, places, cards, PassageComparer.Compare(question, snapshot, hits, places))
                 {
                     Meanings = RankFusion.SemanticShares(hits),
                 };
@@ -73,16 +74,20 @@ internal sealed class Retriever(IndexFollower follower, IPassageIndex index, Den
     // The best clause stands for its article; summing would favour long articles.
     internal static List<RankedPlace> RollUp(IEnumerable<RankedPassage> passages)
     {
-        var byPlace = new Dictionary<string, List<RankedPassage>>(StringComparer.Ordinal);
+        var byPlace = new Dictionary<int, List<RankedPassage>>(RetrievalParameters.Candidates);
         foreach (var passage in passages)
         {
-            (byPlace.TryGetValue(passage.Card.Place, out var same) ? same : byPlace[passage.Card.Place] = []).Add(passage);
+            (CollectionsMarshal.GetValueRefOrAddDefault(byPlace, passage.PlaceNumber, out _) ??= new(1)).Add(passage);
         }
 
         var places = new List<RankedPlace>(byPlace.Count);
         foreach (var same in byPlace.Values)
         {
-            same.Sort(Better);
+            if (same.Count > 1)
+            {
+                same.Sort(Better);
+            }
+
             places.Add(new RankedPlace(same));
         }
 
@@ -117,7 +122,8 @@ internal sealed record Evidence(
 }
 
 /// <summary>What an engine found, best first, and for each passage its features (null for what is not ranked, such as a note).</summary>
-internal sealed record Candidates(KnowledgeSnapshot Snapshot, QueryTerms Terms, IReadOnlyList<PassageCard?> Cards, IReadOnlyList<float[]?> Features)
+internal sealed record Candidates(
+    KnowledgeSnapshot Snapshot, QueryTerms Terms, int[] Places, IReadOnlyList<PassageCard?> Cards, IReadOnlyList<float[]?> Features)
 {
     /// <summary>What each gains by its place among the nearest in meaning, see <see cref="RankFusion.SemanticShares"/>; null without dense vectors.</summary>
     internal IReadOnlyList<double>? Meanings { get; init; }
@@ -128,14 +134,18 @@ internal sealed record Candidates(KnowledgeSnapshot Snapshot, QueryTerms Terms, 
         {
             if (Features[i] is { } features)
             {
-                yield return new RankedPassage(Cards[i]!, weights.Score(features) + (Meanings?[i] ?? 0), features);
+                yield return new RankedPassage(Cards[i]!, weights.Score(features) + (Meanings?[i] ?? 0), features) { PlaceNumber = Snapshot.PlaceNumbers[Places[i]] };
             }
         }
     }
 }
 
 /// <summary>A passage with its score and what the score is made of.</summary>
-internal sealed record RankedPassage(PassageCard Card, double Score, float[] Features);
+internal sealed record RankedPassage(PassageCard Card, double Score, float[] Features)
+{
+    /// <summary>See <see cref="KnowledgeSnapshot.PlaceNumbers"/>.</summary>
+    internal int PlaceNumber { get; init; }
+}
 
 /// <summary>An article or a plan section with its passages, best first.</summary>
 internal sealed record RankedPlace(IReadOnlyList<RankedPassage> Passages)

@@ -8,6 +8,12 @@ namespace CongDoan.Knowledge.Retrieval.Scoring;
 /// <param name="place">Where this field's stand.</param>
 internal sealed class FieldText(int number, Party party, ushort[] tokens, float[] pairWeights, Range place)
 {
+    private const string GlossaryHeading = "Giải thích từ ngữ";
+
+    private byte _glossary;
+
+    private float _total = float.NaN, _pairTotal;
+
     internal int Number { get; } = number;
 
     internal Party Party { get; } = party;
@@ -16,4 +22,41 @@ internal sealed class FieldText(int number, Party party, ushort[] tokens, float[
 
     /// <summary>How much each pair of neighbours says, by the place of the second.</summary>
     internal ReadOnlySpan<float> PairWeights => pairWeights.AsSpan(place);
+
+    /// <summary>Whether it heads the article that explains a law's words; read once.</summary>
+    /// <param name="heading">The field as it is printed.</param>
+    internal bool IsGlossary(string heading)
+    {
+        if (_glossary == 0)
+        {
+            _glossary = heading.StartsWith(GlossaryHeading, StringComparison.OrdinalIgnoreCase) ? (byte)2 : (byte)1;
+        }
+
+        return _glossary == 2;
+    }
+
+    /// <summary>How much its syllables say in all, and its pairs of neighbours; added up once.</summary>
+    /// <param name="salience">By syllable how much it says.</param>
+    internal (float Words, float Pairs) Totals(float[] salience)
+    {
+        var total = Volatile.Read(ref _total);
+        if (float.IsNaN(total))
+        {
+            var pairTotal = total = 0;
+            foreach (var token in Tokens)
+            {
+                total += salience[token];
+            }
+
+            foreach (var weight in PairWeights)
+            {
+                pairTotal += weight;
+            }
+
+            _pairTotal = pairTotal;
+            Volatile.Write(ref _total, total);
+        }
+
+        return (total, _pairTotal);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using CongDoan.Knowledge.Library;
 
@@ -12,21 +13,32 @@ internal sealed class PassageComparer
     /// <summary>A definition names what it defines within so many syllables.</summary>
     private const int LongestSubject = 14;
 
+    /// <summary>A word in a text is kept as its place above its bit.</summary>
+    private const int BitsOfBit = 8;
+
+    /// <summary>About so many headings, chapters, leads and titles 200 passages have.</summary>
+    private const int ManyFields = 300;
+
     [ThreadStatic]
     private static byte[]? _bits;
+
+    [ThreadStatic]
+    private static int[]? _places;
 
     private readonly QuestionModel _question;
     private readonly PassageTexts _texts;
     private readonly byte[] _pairs;
     private readonly byte[] _table;
     private readonly int[] _lastAt;
-    private readonly Dictionary<int, Field> _fields = [];
+    private readonly int[] _slots;
+    private readonly List<Field> _fields = new(ManyFields);
+    private readonly List<int> _numbers = new(ManyFields);
     private readonly ushort _isWord;
-    private (int Bit, int At)[] _said = new (int, int)[512];
+    private int[] _said = new int[512];
 
-    private PassageComparer(QuestionModel question, PassageTexts texts, byte[] table)
+    private PassageComparer(QuestionModel question, PassageTexts texts, byte[] table, int[] slots)
     {
-        (_question, _texts, _table) = (question, texts, table);
+        (_question, _texts, _table, _slots) = (question, texts, table, slots);
         _pairs = question.PairTable();
         _lastAt = new int[question.Bits];
         _isWord = texts.Syllables.Find("là");
@@ -45,18 +57,25 @@ internal sealed class PassageComparer
             _bits = new byte[texts.Syllables.Count];
         }
 
+        if (_places is null || _places.Length < texts.FieldCount)
+        {
+            _places = new int[texts.FieldCount];
+        }
+
         question.FillBits(_bits);
+        var comparer = new PassageComparer(question, texts, _bits, _places);
         try
         {
-            return new PassageComparer(question, texts, _bits).Rows(hits, places, snapshot.Cards);
+            return comparer.Rows(hits, places, snapshot);
         }
         finally
         {
             question.ClearBits(_bits);
+            comparer._numbers.ForEach(number => comparer._slots[number] = 0);
         }
     }
 
-    private float[]?[] Rows(IReadOnlyList<PassageHit> hits, int[] places, IReadOnlyList<PassageCard> cards)
+    private float[]?[] Rows(IReadOnlyList<PassageHit> hits, int[] places, KnowledgeSnapshot snapshot)
     {
         var rows = new float[]?[hits.Count];
         var masks = new TextMask[hits.Count];
@@ -66,23 +85,23 @@ internal sealed class PassageComparer
         {
             if (places[i] >= 0 && _texts.TryFind(places[i], out var text))
             {
-                rows[i] = Row(text, cards[places[i]], (float)hits[i].Score / best, out masks[i]);
+                rows[i] = Row(text, snapshot.Cards[places[i]], (float)hits[i].Score / best, out masks[i]);
             }
         }
 
-        CompareArticles(rows, masks, places, cards);
+        CompareArticles(rows, masks, places, snapshot.PlaceNumbers);
         return rows;
     }
 
-    private void CompareArticles(float[]?[] rows, TextMask[] masks, int[] places, IReadOnlyList<PassageCard> cards)
+    private void CompareArticles(float[]?[] rows, TextMask[] masks, int[] places, int[] numbers)
     {
-        var articles = new Dictionary<string, int>(rows.Length, StringComparer.Ordinal);
+        var articles = new Dictionary<int, int>(rows.Length);
         var (articleOf, whole) = (new int[rows.Length], new TextMask[rows.Length]);
         for (var i = 0; i < rows.Length; i++)
         {
             if (rows[i] is not null)
             {
-                ref var article = ref CollectionsMarshal.GetValueRefOrAddDefault(articles, cards[places[i]].Place, out var known);
+                ref var article = ref CollectionsMarshal.GetValueRefOrAddDefault(articles, numbers[places[i]], out var known);
                 article = known ? article : articles.Count - 1;
                 articleOf[i] = article;
                 whole[article] |= masks[i];
@@ -130,7 +149,7 @@ internal sealed class PassageComparer
         row[(int)Feature.FineNotAsked] = text.Document.IsPenalty && !_question.AsksFine ? 1 : 0;
         row[(int)Feature.Guiding] = text.Document.IsGuiding ? 1 : 0;
         row[(int)Feature.NamedLaw] = _question.Named.Contains(text.Document) ? 1 : 0;
-        var glossary = card.Heading.StartsWith("Giải thích từ ngữ", StringComparison.OrdinalIgnoreCase);
+        var glossary = text.Heading.IsGlossary(card.Heading);
         row[(int)Feature.Definition] = _question.AsksDefinition ? Defines(text.Body) * (glossary ? 1 : 0.3f) : 0;
         row[(int)Feature.Glossary] = glossary && !_question.AsksDefinition ? 1 : 0;
         row[(int)Feature.AnswerUnit] = unit ? 1 : 0;
@@ -142,34 +161,46 @@ internal sealed class PassageComparer
         title is Party.None or (Party.Worker | Party.Employer) || _question.Party is Party.None or (Party.Worker | Party.Employer) ? 0
         : title == _question.Party ? 1 : -1;
 
-    // Headings, chapters and titles are shared arrays: each is compared once a question.
+    // Headings, chapters, leads and titles are shared: each is compared once a question.
     private Field FieldOf(FieldText text)
     {
-        if (!_fields.TryGetValue(text.Number, out var field))
+        ref var slot = ref _slots[text.Number];
+        if (slot == 0)
         {
-            var tokens = text.Tokens;
-            var pairWeights = text.PairWeights;
-            var mask = Scan(tokens, out _, out _);
-            var (said, total) = (0f, 0f);
-            var (pairsSaid, pairsTotal) = (0f, 0f);
-            for (var i = 0; i < tokens.Length; i++)
-            {
-                var token = tokens[i];
-                pairsTotal += pairWeights[i];
-                if (i > 0 && _table[token] > 0 && _table[tokens[i - 1]] > 0 && _pairs[((_table[tokens[i - 1]] - 1) * _question.Bits) + _table[token] - 1] < byte.MaxValue)
-                {
-                    pairsSaid += pairWeights[i];
-                }
-
-                total += _texts.Salience[token];
-                said += _table[token] > 0 ? _texts.Salience[token] * Math.Min(1, _question.Credits[_table[token] - 1]) : 0;
-            }
-
-            _fields[text.Number] = field = new Field(
-                mask, mask.Coverage(_question).Share, total > 0 ? said / total : 0, pairsTotal > 0 ? pairsSaid / pairsTotal : 0);
+            _fields.Add(Compared(text));
+            _numbers.Add(text.Number);
+            slot = _fields.Count;
         }
 
-        return field;
+        return _fields[slot - 1];
+    }
+
+    private Field Compared(FieldText text)
+    {
+        var tokens = text.Tokens;
+        var pairWeights = text.PairWeights;
+        var credits = _question.Credits;
+        var count = Said(tokens);
+        var (words, pairs) = (default(BitSet), default(BitSet));
+        var (said, pairsSaid) = (0f, 0f);
+        var (previous, previousAt) = (0, -2);
+        foreach (var packed in _said.AsSpan(0, count))
+        {
+            var (bit, at) = ((packed & byte.MaxValue) - 1, packed >> BitsOfBit);
+            words.Set(bit);
+            if (at == previousAt + 1 && _pairs[(previous * _question.Bits) + bit] is < byte.MaxValue and var pair)
+            {
+                pairs.Set(pair);
+                pairsSaid += pairWeights[at];
+            }
+
+            said += _texts.Salience[tokens[at]] * Math.Min(1, credits[bit]);
+            (previous, previousAt) = (bit, at);
+        }
+
+        var mask = new TextMask(words.Mask, pairs.Mask);
+        var (total, pairsTotal) = text.Totals(_texts.Salience);
+        return new Field(mask, mask.Coverage(_question).Share, total > 0 ? said / total : 0, pairsTotal > 0 ? pairsSaid / pairsTotal : 0);
     }
 
     private TextMask Scan(ReadOnlySpan<ushort> tokens, out float near, out bool unit)
@@ -181,8 +212,9 @@ internal sealed class PassageComparer
         _lastAt.AsSpan().Fill(int.MinValue / 2);
         var (words, pairs) = (default(BitSet), default(BitSet));
         var (previous, previousAt) = (0, -2);
-        foreach (var (bit, at) in _said.AsSpan(0, said))
+        foreach (var packed in _said.AsSpan(0, said))
         {
+            var (bit, at) = ((packed & byte.MaxValue) - 1, packed >> BitsOfBit);
             words.Set(bit);
             if (at == previousAt + 1 && _pairs[(previous * side) + bit] is < byte.MaxValue and var pair)
             {
@@ -206,17 +238,21 @@ internal sealed class PassageComparer
     // The question's words in a text: most words of a text are none of them, and a branch for each would be guessed wrong.
     private int Said(ReadOnlySpan<ushort> tokens)
     {
-        if (_said.Length < tokens.Length + 1)
+        if (_said.Length <= tokens.Length)
         {
-            _said = new (int, int)[Math.Max(tokens.Length + 1, _said.Length * 2)];
+            _said = new int[Math.Max(tokens.Length + 1, _said.Length * 2)];
         }
 
-        var (table, said, count) = (_table, _said, 0);
-        for (var at = 0; at < tokens.Length; at++)
+        // Every syllable has a place in the table, and as many are written as there are tokens at most, so that nothing is left to check.
+        ref var table = ref MemoryMarshal.GetArrayDataReference(_table);
+        ref var said = ref MemoryMarshal.GetArrayDataReference(_said);
+        var (count, at) = (0, 0);
+        foreach (var token in tokens)
         {
-            int bit = table[tokens[at]];
-            said[count] = (bit - 1, at);
-            count += bit > 0 ? 1 : 0;
+            int bit = Unsafe.Add(ref table, token);
+            Unsafe.Add(ref said, count) = (at << BitsOfBit) | bit;
+            count += (-bit) >>> 31;
+            at++;
         }
 
         return count;

@@ -55,6 +55,9 @@ internal sealed class PassageTexts
     /// <summary>By syllable number: whether it is a number.</summary>
     internal bool[] IsFigure { get; private init; } = [];
 
+    /// <summary>Number of different headings, chapters, leads and titles.</summary>
+    internal int FieldCount => _fields.Length;
+
     /// <summary>Number of passages, notes included.</summary>
     internal int Count => _documentOf.Length;
 

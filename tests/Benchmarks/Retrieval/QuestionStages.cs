@@ -48,7 +48,7 @@ internal static class QuestionStages
                 Done();
                 var places = snapshot.Places(hits!);
                 var cards = places.Select(place => place < 0 ? null : snapshot.Cards[place]).ToList();
-                var candidates = new Candidates(snapshot, terms, cards, PassageComparer.Compare(model, snapshot, hits!, places));
+                var candidates = new Candidates(snapshot, terms, places, cards, PassageComparer.Compare(model, snapshot, hits!, places));
                 Done();
                 Retriever.RollUp(candidates.Ranked(RankingWeights.Shipped).ToLookup(hit => hit.Card.IsInForce(LawLibrary.AsOf))[true]);
                 Done();
