@@ -7,9 +7,6 @@ namespace CongDoan.Knowledge.Retrieval.Scoring;
 /// <summary>Works out the features of passages beside one question. One instance serves one question.</summary>
 internal sealed class PassageComparer
 {
-    /// <summary>Two words stand near each other within so many syllables.</summary>
-    private const int NearSyllables = 8;
-
     /// <summary>A definition names what it defines within so many syllables.</summary>
     private const int LongestSubject = 14;
 
@@ -29,7 +26,7 @@ internal sealed class PassageComparer
     private readonly PassageTexts _texts;
     private readonly byte[] _pairs;
     private readonly byte[] _table;
-    private readonly int[] _lastAt;
+    private readonly NearWords _near;
     private readonly int[] _slots;
     private readonly List<Field> _fields = new(ManyFields);
     private readonly List<int> _numbers = new(ManyFields);
@@ -40,7 +37,7 @@ internal sealed class PassageComparer
     {
         (_question, _texts, _table, _slots) = (question, texts, table, slots);
         _pairs = question.PairTable();
-        _lastAt = new int[question.Bits];
+        _near = new NearWords(question.NearBits, question.Bits);
         _isWord = texts.Syllables.Find("là");
     }
 
@@ -205,34 +202,27 @@ internal sealed class PassageComparer
 
     private TextMask Scan(ReadOnlySpan<ushort> tokens, out float near, out bool unit)
     {
-        var said = Said(tokens);
-        var (nearOf, side) = (_question.NearOf, _question.Bits);
-        Span<bool> nearFound = stackalloc bool[QuestionModel.Most];
-        nearFound = nearFound[.._question.NearBits.Length];
-        _lastAt.AsSpan().Fill(int.MinValue / 2);
-        var (words, pairs) = (default(BitSet), default(BitSet));
+        var count = Said(tokens);
+        var positions = _near.Cleared(tokens.Length);
+        Span<ulong> words = stackalloc ulong[2];
+        Span<ulong> pairs = stackalloc ulong[4];
         var (previous, previousAt) = (0, -2);
-        foreach (var packed in _said.AsSpan(0, said))
+        foreach (var packed in _said.AsSpan(0, count))
         {
+            // Without a branch: which words of the question follow each other in a text cannot be guessed.
             var (bit, at) = ((packed & byte.MaxValue) - 1, packed >> BitsOfBit);
-            words.Set(bit);
-            if (at == previousAt + 1 && _pairs[(previous * side) + bit] is < byte.MaxValue and var pair)
-            {
-                pairs.Set(pair);
-            }
-
-            _lastAt[bit] = at;
-            foreach (var (number, other) in nearOf[bit])
-            {
-                nearFound[number] |= at - _lastAt[other] <= NearSyllables;
-            }
-
+            words[bit >> 6] |= 1UL << bit;
+            var apart = at - previousAt - 1;
+            var pair = _pairs[(previous * _question.Bits) + bit] | ((-apart >> 31) & byte.MaxValue);
+            pairs[pair >> 6] |= 1UL << pair;
+            positions.Set(bit, at);
             (previous, previousAt) = (bit, at);
         }
 
-        near = NearShare(nearFound);
+        var mask = new TextMask(new(words[1], words[0]), new(pairs[1], pairs[0]));
+        near = positions.Share(mask.Words);
         unit = _question.Units.Length > 0 && SaysUnit(tokens);
-        return new TextMask(words.Mask, pairs.Mask);
+        return mask;
     }
 
     // The question's words in a text: most words of a text are none of them, and a branch for each would be guessed wrong.
@@ -256,19 +246,6 @@ internal sealed class PassageComparer
         }
 
         return count;
-    }
-
-    private float NearShare(ReadOnlySpan<bool> isFound)
-    {
-        var (found, total) = (0f, 0f);
-        for (var i = 0; i < isFound.Length; i++)
-        {
-            var weight = _question.NearBits[i].Weight;
-            total += weight;
-            found += isFound[i] ? weight : 0;
-        }
-
-        return total > 0 ? found / total : 0;
     }
 
     private bool SaysUnit(ReadOnlySpan<ushort> tokens)

@@ -41,7 +41,6 @@ internal sealed class QuestionModel
         TotalWeight = Words.Sum(word => word.Weight);
         PairWeight = Pairs.Sum(pair => pair.Weight);
         NearBits = Neighbours();
-        NearOf = NearPair.ByBit(NearBits, _bits.Count);
         var kinds = QuestionKinds.Of(words, _layer == TextLayer.Folded);
         AsksFine = kinds.Contains("fine") && !kinds.Contains("none");
         AsksDefinition = kinds.Contains("definition");
@@ -66,9 +65,6 @@ internal sealed class QuestionModel
 
     /// <summary>Neighbouring words of substance, stop words between them left out.</summary>
     internal NearPair[] NearBits { get; }
-
-    /// <summary>By bit: the pairs of <see cref="NearBits"/> that it is a part of, each with the other part.</summary>
-    internal (int Pair, int Other)[][] NearOf { get; }
 
     internal bool AsksFine { get; }
 
