@@ -68,4 +68,11 @@ internal readonly record struct PassageHit(string Id, double Score)
 
     /// <summary>What hits are ordered by.</summary>
     public double Order => Fused ?? Score;
+
+    /// <summary>Where it stands in the list that the index was made of, if the index knows; no part of what was found.</summary>
+    public int? Place { get; init; }
+
+    public bool Equals(PassageHit other) => Id == other.Id && Score.Equals(other.Score) && Similarity.Equals(other.Similarity) && Fused.Equals(other.Fused);
+
+    public override int GetHashCode() => HashCode.Combine(Id, Score, Similarity, Fused);
 }

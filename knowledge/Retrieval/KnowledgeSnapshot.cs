@@ -66,7 +66,10 @@ internal sealed class KnowledgeSnapshot
         var places = new int[hits.Count];
         for (var i = 0; i < places.Length; i++)
         {
-            places[i] = _places.TryGetValue(hits[i].Id, out var place) ? place : -1;
+            // The index says where it was given the passage: nearly always the place here too.
+            places[i] = hits[i].Place is { } given && given < Cards.Count && Cards[given].Id == hits[i].Id ? given
+                : _places.TryGetValue(hits[i].Id, out var place) ? place
+                : -1;
         }
 
         return places;

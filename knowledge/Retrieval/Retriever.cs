@@ -25,20 +25,20 @@ internal sealed class Retriever(IndexFollower follower, IPassageIndex index, Den
         var scope = units.ScopeOf(asked.Unit);
         var candidates = await CandidatesAsync(whole, asked, cancellationToken);
         var (snapshot, terms) = (candidates.Snapshot, candidates.Terms);
-        var cards = candidates.Ranked(RankingWeights.Shipped).ToLookup(hit => hit.Card.IsInForce(asked.AsOf));
+        var ranked = candidates.Ranked(RankingWeights.Shipped).ToList();
         var own = ReferenceEquals(question, whole) ? terms : QueryTerms.Of(question, snapshot);
         var before = earlier.Count == 0 ? EarlierWords.None : EarlierWords.Of(earlier.Select(text => QueryTerms.Of(text, snapshot)).ToList());
         bool Admits(PassageCard card) =>
             (asked.WithStarterNotes || !card.Document.IsStarter) && card.IsInForce(asked.AsOf) && scope.Contains(card.Document.Unit);
         var notes = snapshot.Notes.Match(own, before, Admits);
-        var places = RollUp(cards[true]);
+        var places = RollUp(ranked.Where(hit => hit.Card.IsInForce(asked.AsOf)));
         return new Evidence(snapshot, terms, places, notes, scope)
         {
             Probability = places.Count == 0
                 ? 0
                 : EvidenceModel.Shipped.Probability(EvidenceModel.Read(places.ConvertAll(place => place.Score), places[0].Best.Features)),
             Answered = snapshot.Notes.Answered(before, Admits),
-            EndedPlans = RollUp(cards[false].Where(hit => hit.Card.Document.Kind == DocumentKind.Plan && hit.Card.Document.Until < asked.AsOf)),
+            EndedPlans = RollUp(ranked.Where(hit => hit.Card.Document.Kind == DocumentKind.Plan && hit.Card.Document.Until < asked.AsOf)),
         };
     }
 

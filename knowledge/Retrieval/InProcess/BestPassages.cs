@@ -33,14 +33,15 @@ internal sealed class BestPassages(int limit)
         Threshold = _count == _keys.Length ? Score(_keys[0]) : 0;
     }
 
-    internal IReadOnlyList<PassageHit> ToHits(PassageTable passages)
+    internal IReadOnlyList<PassageHit> ToHits(PassageTable passages, int[] order)
     {
         Array.Sort(_keys, 0, _count);
         var hits = new PassageHit[_count];
         for (var i = 0; i < _count; i++)
         {
             var key = _keys[_count - 1 - i];
-            hits[i] = new PassageHit(passages.Id((int)~(uint)key), Score(key));
+            var passage = (int)~(uint)key;
+            hits[i] = new PassageHit(passages.Id(passage), Score(key)) { Place = order[passage] };
         }
 
         return hits;

@@ -99,7 +99,7 @@ internal sealed class Postings
 
         lists.Open();
         BlockSearch.Run(_passages, lists, admitted, best);
-        return best.ToHits(_passages);
+        return best.ToHits(_passages, _order);
     }
 
     // The passages' places by their ids; null when that is their order already.

@@ -50,7 +50,7 @@ internal static class QuestionStages
                 var cards = places.Select(place => place < 0 ? null : snapshot.Cards[place]).ToList();
                 var candidates = new Candidates(snapshot, terms, places, cards, PassageComparer.Compare(model, snapshot, hits!, places));
                 Done();
-                Retriever.RollUp(candidates.Ranked(RankingWeights.Shipped).ToLookup(hit => hit.Card.IsInForce(LawLibrary.AsOf))[true]);
+                Retriever.RollUp(candidates.Ranked(RankingWeights.Shipped).ToList().Where(hit => hit.Card.IsInForce(LawLibrary.AsOf)));
                 Done();
                 snapshot.Notes.Match(terms, _ => true);
                 Done();
