@@ -60,14 +60,12 @@ internal sealed class NearWords
 
         /// <summary>Gives the share of the pairs, by weight, of which both words stand near each other.</summary>
         /// <param name="said">The words of the text.</param>
-        internal float Share(UInt128 said)
+        internal float Share(BitSet said)
         {
             var found = 0f;
-            var (low, high) = ((ulong)said, (ulong)(said >> 64));
             foreach (ref readonly var pair in words._pairs.AsSpan())
             {
-                var both = ((pair.First < 64 ? low : high) >> pair.First) & ((pair.Second < 64 ? low : high) >> pair.Second) & 1;
-                found += both != 0 && AreNear(words._rowOf[pair.First], words._rowOf[pair.Second]) ? pair.Weight : 0;
+                found += (said[pair.First] & said[pair.Second]) != 0 && AreNear(words._rowOf[pair.First], words._rowOf[pair.Second]) ? pair.Weight : 0;
             }
 
             return words._total > 0 ? found / words._total : 0;

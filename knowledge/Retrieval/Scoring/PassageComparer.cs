@@ -184,10 +184,10 @@ internal sealed class PassageComparer
         foreach (var packed in _said.AsSpan(0, count))
         {
             var (bit, at) = ((packed & byte.MaxValue) - 1, packed >> BitsOfBit);
-            words.Set(bit);
+            words = words.With(bit);
             if (at == previousAt + 1 && _pairs[(previous * _question.Bits) + bit] is < byte.MaxValue and var pair)
             {
-                pairs.Set(pair);
+                pairs = pairs.With(pair);
                 pairsSaid += pairWeights[at];
             }
 
@@ -195,7 +195,7 @@ internal sealed class PassageComparer
             (previous, previousAt) = (bit, at);
         }
 
-        var mask = new TextMask(words.Mask, pairs.Mask);
+        var mask = new TextMask(words, pairs);
         var (total, pairsTotal) = text.Totals(_texts.Salience);
         return new Field(mask, mask.Coverage(_question).Share, total > 0 ? said / total : 0, pairsTotal > 0 ? pairsSaid / pairsTotal : 0);
     }
@@ -219,7 +219,7 @@ internal sealed class PassageComparer
             (previous, previousAt) = (bit, at);
         }
 
-        var mask = new TextMask(new(words[1], words[0]), new(pairs[1], pairs[0]));
+        var mask = new TextMask(new(words[0], words[1]), new(pairs[0], pairs[1]));
         near = positions.Share(mask.Words);
         unit = _question.Units.Length > 0 && SaysUnit(tokens);
         return mask;
@@ -271,7 +271,7 @@ internal sealed class PassageComparer
         }
 
         var subject = body[..end];
-        var mask = UInt128.Zero;
+        var words = default(BitSet);
         var (said, total) = (0f, 0f);
         foreach (var token in subject)
         {
@@ -283,12 +283,12 @@ internal sealed class PassageComparer
             total += _texts.Salience[token];
             if (_table[token] > 0)
             {
-                mask |= UInt128.One << (_table[token] - 1);
+                words = words.With(_table[token] - 1);
                 said += _texts.Salience[token];
             }
         }
 
-        var recall = new TextMask(mask, UInt128.Zero).Coverage(_question).Share;
+        var recall = new TextMask(words, default).Coverage(_question).Share;
         var precision = total > 0 ? said / total : 0;
         return recall + precision > 0 ? 2 * recall * precision / (recall + precision) : 0;
     }

@@ -184,7 +184,7 @@ internal sealed class QuestionModel
 
     private AlternativeModel Read(Alternative alternative)
     {
-        var (words, pairs) = (UInt128.Zero, UInt128.Zero);
+        var (words, pairs) = (default(BitSet), default(BitSet));
         var previous = -1;
         foreach (var syllable in alternative.Syllables)
         {
@@ -194,17 +194,17 @@ internal sealed class QuestionModel
                 return default;
             }
 
-            words |= UInt128.One << bit;
+            words = words.With(bit);
             if (previous >= 0 && Pair(previous, bit) is >= 0 and var pair)
             {
-                pairs |= UInt128.One << pair;
+                pairs = pairs.With(pair);
             }
 
             previous = bit;
         }
 
         return new AlternativeModel(
-            alternative.Start, alternative.Length, (float)alternative.Weight, words, (int)UInt128.PopCount(words), pairs, (int)UInt128.PopCount(pairs));
+            alternative.Start, alternative.Length, (float)alternative.Weight, words, words.Count, pairs, pairs.Count);
     }
 
     private void ReadCredits(Rewriting rewriting)
@@ -284,4 +284,4 @@ internal readonly record struct AskedWord(int Bit, float Weight);
 internal readonly record struct WordPair(int Bit, float Weight);
 
 /// <summary>Another way to say a part of the question.</summary>
-internal readonly record struct AlternativeModel(int Start, int Length, float Weight, UInt128 Words, int Count, UInt128 Pairs, int PairCount);
+internal readonly record struct AlternativeModel(int Start, int Length, float Weight, BitSet Words, int Count, BitSet Pairs, int PairCount);

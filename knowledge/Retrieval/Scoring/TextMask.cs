@@ -1,9 +1,7 @@
-using System.Numerics;
-
 namespace CongDoan.Knowledge.Retrieval.Scoring;
 
 /// <summary>What a text holds of a question: its syllables and its pairs of neighbours.</summary>
-internal readonly record struct TextMask(UInt128 Words, UInt128 Pairs)
+internal readonly record struct TextMask(BitSet Words, BitSet Pairs)
 {
     /// <summary>How much two neighbours count against the two alone when a phrase is looked for.</summary>
     private const float PairPart = 0.6f;
@@ -20,11 +18,11 @@ internal readonly record struct TextMask(UInt128 Words, UInt128 Pairs)
 
         var words = question.Words;
         Span<float> covered = words.Length <= 128 ? stackalloc float[words.Length] : new float[words.Length];
-        var (low, high) = ((ulong)Words, (ulong)(Words >> 64));
+        var said = Words;
         for (var i = 0; i < words.Length; i++)
         {
             var bit = words[i].Bit;
-            covered[i] = bit < 0 ? 0 : ((bit < 64 ? low : high) >> bit) & 1;
+            covered[i] = bit < 0 ? 0 : said[bit];
         }
 
         foreach (ref readonly var alternative in question.Alternatives.AsSpan())
@@ -50,10 +48,10 @@ internal readonly record struct TextMask(UInt128 Words, UInt128 Pairs)
     internal float PairShare(QuestionModel question)
     {
         var share = 0f;
-        var (low, high) = ((ulong)Pairs, (ulong)(Pairs >> 64));
+        var said = Pairs;
         foreach (var pair in question.Pairs)
         {
-            share += (((pair.Bit < 64 ? low : high) >> pair.Bit) & 1) != 0 ? pair.Weight : 0;
+            share += said[pair.Bit] != 0 ? pair.Weight : 0;
         }
 
         return question.PairWeight > 0 ? share / question.PairWeight : 0;
@@ -61,17 +59,14 @@ internal readonly record struct TextMask(UInt128 Words, UInt128 Pairs)
 
     private float Held(in AlternativeModel alternative)
     {
-        var held = Count(Words & alternative.Words);
-        if (held == 0)
+        var words = Words & alternative.Words;
+        if (words.IsEmpty)
         {
             return 0;
         }
 
-        var share = (float)held / alternative.Count;
-        var phrase = alternative.PairCount == 0 ? 1 : 1 - PairPart + (PairPart * (float)Count(Pairs & alternative.Pairs) / alternative.PairCount);
+        var share = (float)words.Count / alternative.Count;
+        var phrase = alternative.PairCount == 0 ? 1 : 1 - PairPart + (PairPart * (float)(Pairs & alternative.Pairs).Count / alternative.PairCount);
         return alternative.Weight * share * share * phrase;
     }
-
-    // A UInt128 that is made a float takes many times what the rest takes.
-    private static int Count(UInt128 bits) => BitOperations.PopCount((ulong)bits) + BitOperations.PopCount((ulong)(bits >> 64));
 }
