@@ -71,7 +71,8 @@ public sealed class Answerer
         }
 
         var answer = await OwnAsync(question, verdict, cancellationToken);
-        return answer.Decision is Decision.Answer or Decision.Escalate or Decision.Greet || answer.Reason == "unsettled"
+        // The law's own words are searched for what the message says; it may leave out what would have led elsewhere.
+        return (answer.Decision is Decision.Answer && answer.Reason != "extract") || answer.Decision is Decision.Escalate or Decision.Greet || answer.Reason == "unsettled"
             ? answer
             : (await FollowedAsync(question, talk, cancellationToken)).OfNote ?? answer;
     }

@@ -1,4 +1,5 @@
 using CongDoan.Knowledge.FollowUps;
+using CongDoan.Knowledge.Library;
 using CongDoan.Knowledge.Retrieval;
 
 namespace CongDoan.Knowledge.Answering;
@@ -11,6 +12,7 @@ internal sealed class FollowUpAnswer
     private readonly Evidence _evidence;
     private readonly DateOnly _day;
     private readonly Claim? _claim;
+    private readonly List<NoteMatch> _matter;
     private readonly List<NoteMatch> _notes;
 
     /// <summary>Weighs what was found.</summary>
@@ -24,7 +26,14 @@ internal sealed class FollowUpAnswer
         // What is said to be so is called right or wrong in the middle of a talk as it is at its beginning.
         _claim = Claim.Of(talk.Own, evidence.Terms) is { IsAsserted: true } claim ? claim : null;
         var cited = talk.Corrects ? null : CitedPlace.Of(talk.Said);
+        _matter = talk.Corrects
+            ? []
+            : evidence.Answered
+                .OfType<NoteMatch>()
+                .Where(before => before.Explanation.Share >= FollowUpParameters.NearExplains)
+                .ToList();
         _notes = evidence.Notes
+            .Select(note => note with { Background = Math.Max(note.Background, ShareOfMatter(note.Card.Document.Note!)) })
             .Select(note => note with { Score = note.Score * Fit(note, cited) })
             .OrderByDescending(note => note.Score)
             .ThenBy(note => note.Card.Id, StringComparer.Ordinal)
@@ -47,6 +56,8 @@ internal sealed class FollowUpAnswer
             return _claim is null ? NoteAnswer.Of(best.Card, _evidence, _day) : NoteAnswer.To(_claim, best, isNear: false, _evidence, _day);
         }
 
+        // Of notes that come near, one that likelier answers goes before one whose words fit a little better.
+        best = _notes.TakeWhile(note => note.Score >= best.Score * FollowUpParameters.Rivals).MaxBy(Likely)!;
         // A note that is not about the matter has to answer the message by itself.
         return best.Score >= FollowUpParameters.Near && best.Explanation.Share >= FollowUpParameters.NearExplains && next <= FollowUpParameters.NearNext
             && (best.Background >= FollowUpParameters.OfferBackground || NoteEvidence.Probability(_question, best, _evidence) >= DecisionParameters.NoteIsNear)
@@ -59,7 +70,7 @@ internal sealed class FollowUpAnswer
     {
         var likely = _notes
             .Where(note => !note.IsOfOthers && note.Background >= FollowUpParameters.OfferBackground && AskedMeasure.IsIn(_question, note.Card.Document.Note!.ShortAnswer))
-            .Select(note => (Note: note, Likely: NoteEvidence.Probability(_question, note, _evidence) * note.Background))
+            .Select(note => (Note: note, Likely: Likely(note)))
             .OrderByDescending(one => one.Likely)
             .ToList();
         if (likely.Count == 0 || likely[0].Likely < FollowUpParameters.OfMatter)
@@ -77,6 +88,12 @@ internal sealed class FollowUpAnswer
     /// </summary>
     internal Answer? Otherwise()
     {
+        // A detail of what is unsettled is unsettled too.
+        if (!_talk.Corrects && _evidence.Answered is [{ Card.Document.Note.IsStop: true, Explanation.Share: >= FollowUpParameters.NearExplains } unsettled, ..])
+        {
+            return NoteAnswer.Of(unsettled.Card, _evidence, _day);
+        }
+
         var near = _notes
             .Where(note => note.Score >= FollowUpParameters.Near
                 && note.Explanation.Share >= FollowUpParameters.NearExplains
@@ -89,8 +106,25 @@ internal sealed class FollowUpAnswer
     // The same note again is unlikely, unless only a detail of the question changed.
     private double Fit(NoteMatch note, CitedPlace? cited) =>
         (1 - (FollowUpParameters.BackgroundPart * (1 - note.Background)))
-        * (IsOnCited(note.Card, cited) ? FollowUpParameters.SameArticle : 1)
-        * (!_talk.IsExchange && (_evidence.Answered.Contains(note.Card.Id) || WasSaid(note.Card)) ? FollowUpParameters.SaidBefore : 1);
+        * Math.Pow(FollowUpParameters.SameArticle, IsOnCited(note.Card, cited) ? 1 : ShareOfMatter(note.Card.Document.Note!))
+        * (!_talk.IsExchange && (WasLast(note.Card) || WasSaid(note.Card)) ? FollowUpParameters.SaidBefore : 1);
+
+    // How likely a note answers the message, as far as it is about the matter.
+    private double Likely(NoteMatch note) => NoteEvidence.Probability(_question, note, _evidence) * note.Background
+        * Math.Pow(FollowUpParameters.SameArticle, ShareOfMatter(note.Card.Document.Note!));
+
+    // Which share of a note's articles what answered the questions before rests on, 0 to 1: a fine's note names many, and is about one.
+    // What answered only part of a question counts as much less.
+    private double ShareOfMatter(NoteRow note)
+    {
+        var articles = note.Basis.Where(basis => basis.Article is not null).Select(basis => (basis.Document, basis.Article)).Distinct().ToList();
+        return articles
+            .Select(article => _matter.Where(before => before.Card.Document.Note!.RestsOn(article.Document, article.Article)).Select(before => before.Explanation.Share).DefaultIfEmpty(0).Max())
+            .DefaultIfEmpty(0)
+            .Average();
+    }
+
+    private bool WasLast(PassageCard note) => _evidence.Answered is [{ } last, ..] && last.Card.Id == note.Id;
 
     private bool WasSaid(PassageCard note) => _talk.Said.Contains(note.Document.Note!.ShortAnswer, StringComparison.Ordinal);
 

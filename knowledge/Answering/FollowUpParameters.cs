@@ -18,6 +18,9 @@ internal static class FollowUpParameters
     /// <summary>And no note on another article has more than this share of its score.</summary>
     internal const double NearNext = 0.8;
 
+    /// <summary>From this share of the best score on another note that comes near may be the likelier one.</summary>
+    internal const double Rivals = 0.6;
+
     /// <summary>A note is offered when its words explain at least this share of what was asked before.</summary>
     internal const double OfferBackground = 0.4;
 
@@ -25,7 +28,7 @@ internal static class FollowUpParameters
     internal const double BackgroundPart = 0.5;
 
     /// <summary>What a note gains that rests on an article cited just before.</summary>
-    internal const double SameArticle = 1.2;
+    internal const double SameArticle = 1.35;
 
     /// <summary>What is left of the score of a note that has answered a question of the same matter already.</summary>
     internal const double SaidBefore = 0.75;

@@ -12,8 +12,8 @@ internal sealed class NoteQuestions
     /// <summary>How much of a note's score hangs on the question naming what the note's own questions have in common.</summary>
     private const double SubjectPart = 0.5;
 
-    /// <summary>What a note's score is worth that does not speak of the circumstance in question, beside one that does and explains this share of it.</summary>
-    private const double OtherCircumstance = 0.5, OwnShare = 0.45;
+    /// <summary>What a note's score is worth that does not speak of the circumstance in question, beside one that does, and explains this share of it and of what was asked before.</summary>
+    private const double OtherCircumstance = 0.5, OwnShare = 0.45, OwnMatter = 0.4;
 
     /// <summary>How many notes are worth comparing.</summary>
     private const int Best = 20;
@@ -83,7 +83,7 @@ internal sealed class NoteQuestions
 
     // Where a note speaks of the circumstance that the question names, those that do not are about somebody else.
     private IEnumerable<NoteMatch> InCircumstances(List<NoteMatch> matches, IReadOnlySet<string> asked) =>
-        asked.Count == 0 || !matches.Exists(match => match.Explanation.Share >= OwnShare && _words.Circumstances(match.Card).IsSupersetOf(asked))
+        asked.Count == 0 || !matches.Exists(match => match.Explanation.Share >= OwnShare && match.Background >= OwnMatter && _words.Circumstances(match.Card).IsSupersetOf(asked))
             ? matches
             : matches.Select(match => _words.Circumstances(match.Card).IsSupersetOf(asked) ? match : match with { Score = match.Score * OtherCircumstance, IsOfOthers = true });
 
@@ -105,12 +105,10 @@ internal sealed class NoteQuestions
         .DefaultIfEmpty(1)
         .Max();
 
-    /// <summary>Gives the notes that answered the questions before, as far as their words tell.</summary>
-    internal IReadOnlySet<string> Answered(EarlierWords earlier, Func<PassageCard, bool> admits) => earlier.Questions
-        .Select((question, i) => Match(question, EarlierWords.Of(earlier.Questions.Skip(i + 1).ToList()), admits))
-        .Where(notes => notes.Count > 0)
-        .Select(notes => notes[0].Card.Id)
-        .ToHashSet(StringComparer.Ordinal);
+    /// <summary>Gives for each question before the note that answered it, as far as their words tell, newest first; null where none came near.</summary>
+    internal IReadOnlyList<NoteMatch?> Answered(EarlierWords earlier, Func<PassageCard, bool> admits) => earlier.Questions
+        .Select((question, i) => Match(question, EarlierWords.Of(earlier.Questions.Skip(i + 1).ToList()), admits) is [var best, ..] ? best : null)
+        .ToList();
 
     /// <summary>Whether a word, such as a year, stands in a note's questions, title or short answer.</summary>
     internal bool Says(PassageCard note, string word) => _words.Says(note, word);

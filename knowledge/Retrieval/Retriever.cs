@@ -109,8 +109,8 @@ internal sealed record Evidence(
     /// <summary>How likely the first place answers the question, 0 to 1, calibrated on question sets.</summary>
     internal double Probability { get; init; }
 
-    /// <summary>Ids of the notes that answered what was asked before.</summary>
-    internal IReadOnlySet<string> Answered { get; init; } = new HashSet<string>();
+    /// <summary>What answered each question before, newest first; null where nothing came near.</summary>
+    internal IReadOnlyList<NoteMatch?> Answered { get; init; } = [];
 
     /// <summary>Sections of plans whose period had ended by the day asked about, best first; never quoted as what holds.</summary>
     internal IReadOnlyList<RankedPlace> EndedPlans { get; init; } = [];

@@ -39,6 +39,19 @@ public sealed class FollowUpAnswerTests(StarterLibrary library) : IClassFixture<
             StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("03 ngày làm việc", "công ty chuyển tôi sang làm việc khác được bao lâu", "lương bên việc mới thấp hơn thì sao", "vậy họ phải báo trước mấy ngày")]
+    [InlineData("35 triệu", "lương 20 triệu độc thân có được mua nhà ở xã hội không", "mẹ đơn thân nuôi con nhỏ thì sao")]
+    public async Task A_matter_is_not_left_for_another_one_that_has_the_message_s_words(string fact, params string[] talk) =>
+        Assert.Contains(fact, (await Last(talk)).Text, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_detail_of_what_is_unsettled_is_unsettled_too()
+    {
+        var answer = await Last("điều lệ công đoàn khóa 14 có gì mới", "trong đó quy định ủy ban kiểm tra mấy người");
+        Assert.Equal((Decision.Abstain, "unsettled"), (answer.Decision, answer.Reason));
+    }
+
     [Fact]
     public async Task Danger_is_heard_in_the_middle_of_a_matter()
     {
