@@ -40,8 +40,9 @@ internal sealed class InboxClaims(
     {
         var now = time.GetUtcNow();
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (!await db.Set<InboxItem>().AnyAsync(
-            item => item.State == InboxState.Ready || (item.State == InboxState.Running && item.LeaseUntil < now), cancellationToken))
+        // Asked one after the other, each has an index of its own; in one question the whole queue is read.
+        if (!await db.Set<InboxItem>().AnyAsync(item => item.State == InboxState.Ready, cancellationToken)
+            && !await db.Set<InboxItem>().AnyAsync(item => item.State == InboxState.Running && item.LeaseUntil < now, cancellationToken))
         {
             // An idle host takes no write lock.
             return null;

@@ -26,8 +26,9 @@ internal sealed class OutboxClaims(IDbContextFactory<BotDb> databases, TimeProvi
     {
         var now = time.GetUtcNow();
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (!await db.Set<OutboxItem>().AnyAsync(
-            item => item.State == OutboxState.Ready || (item.State == OutboxState.Sending && item.LeaseUntil < now), cancellationToken))
+        // Asked one after the other, each has an index of its own; in one question the whole queue is read.
+        if (!await db.Set<OutboxItem>().AnyAsync(item => item.State == OutboxState.Ready, cancellationToken)
+            && !await db.Set<OutboxItem>().AnyAsync(item => item.State == OutboxState.Sending && item.LeaseUntil < now, cancellationToken))
         {
             return null;
         }
