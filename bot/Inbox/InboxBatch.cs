@@ -70,22 +70,29 @@ internal sealed class InboxBatch(BotDb db, TimeSpan burstWindow)
 
     private async Task LoadAsync(IReadOnlyList<InboundEvent> events, CancellationToken cancellationToken)
     {
-        var eventIds = events.Select(one => one.EventId).Distinct().ToList();
-        var known = await (
-            from item in db.Set<InboxItem>()
-            where eventIds.Contains(item.EventId)
-            join message in db.Set<Message>() on item.MessageId equals message.Id into messages
-            from message in messages.DefaultIfEmpty()
-            select new { item, message }).ToListAsync(cancellationToken);
-        foreach (var row in known)
+        // Channel and account first, as the indexes have them: an event id alone would be looked for in the whole inbox.
+        foreach (var of in events.GroupBy(one => (one.Channel, one.Account)))
         {
-            _places[(row.item.Channel, row.item.Account, row.item.EventId)] = new Placed { Item = row.item, Message = row.message };
-        }
+            var (channel, account) = of.Key;
+            var eventIds = of.Select(one => one.EventId).Distinct().ToList();
+            var known = await (
+                from item in db.Set<InboxItem>()
+                where item.Channel == channel && item.Account == account && eventIds.Contains(item.EventId)
+                join message in db.Set<Message>() on item.MessageId equals message.Id into messages
+                from message in messages.DefaultIfEmpty()
+                select new { item, message }).ToListAsync(cancellationToken);
+            foreach (var row in known)
+            {
+                _places[(row.item.Channel, row.item.Account, row.item.EventId)] = new Placed { Item = row.item, Message = row.message };
+            }
 
-        var keys = events.Select(one => one.ConversationKey).Distinct().ToList();
-        foreach (var conversation in await db.Set<Conversation>().Where(one => keys.Contains(one.Key)).ToListAsync(cancellationToken))
-        {
-            _conversations[(conversation.Channel, conversation.Account, conversation.Key)] = conversation;
+            var keys = of.Select(one => one.ConversationKey).Distinct().ToList();
+            foreach (var conversation in await db.Set<Conversation>()
+                .Where(one => one.Channel == channel && one.Account == account && keys.Contains(one.Key))
+                .ToListAsync(cancellationToken))
+            {
+                _conversations[(conversation.Channel, conversation.Account, conversation.Key)] = conversation;
+            }
         }
     }
 
