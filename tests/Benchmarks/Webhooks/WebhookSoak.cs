@@ -15,7 +15,8 @@ internal static class WebhookSoak
 {
     private const int PerSecond = 400;
     private const int Kills = 3;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
+    /// <summary>So long without a new answer, and nothing more will come: the platform tries again after at most five minutes.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private static readonly string[] Questions = ["vào công đoàn để làm gì", "lương tối thiểu vùng 2 là bao nhiêu", "nghi thai san may thang", "cưới được nghỉ mấy ngày"];
 
     /// <summary>Gives 0 when every promise was kept, else 1.</summary>
@@ -60,12 +61,24 @@ internal static class WebhookSoak
 
     private static async Task<int> CountAsync(MetaPlatform platform, MetaWebhooks webhooks, int events, TextWriter output, CancellationToken cancellationToken)
     {
-        var start = TimeProvider.System.GetTimestamp();
+        var (last, reported, begun) = (TimeProvider.System.GetTimestamp(), 0, TimeProvider.System.GetTimestamp());
+        var before = -1;
         while (true)
         {
             var replies = platform.Shown().Where(one => one.From != "user").ToLookup(one => one.User, one => one.Text);
             var answered = Enumerable.Range(0, events).Count(number => replies.Contains(Member(number)));
-            if ((answered == events && webhooks.Open == 0) || TimeProvider.System.GetElapsedTime(start) > Patience)
+            if (answered > before)
+            {
+                (before, last) = (answered, TimeProvider.System.GetTimestamp());
+            }
+
+            if (answered - reported >= 5_000)
+            {
+                reported = answered;
+                await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  {answered} answered, {TimeProvider.System.GetElapsedTime(begun).TotalSeconds:F0} s after the last member wrote"));
+            }
+
+            if ((answered == events && webhooks.Open == 0) || TimeProvider.System.GetElapsedTime(last) > Patience)
             {
                 var twice = replies.Count(own => own.Distinct().Count() < own.Count());
                 await output.WriteLineAsync(string.Create(
