@@ -12,7 +12,7 @@ internal sealed class FollowUpAnswer
     private readonly Evidence _evidence;
     private readonly DateOnly _day;
     private readonly Claim? _claim;
-    private readonly List<NoteMatch> _matter;
+    private readonly Dictionary<string, double> _ofMatter;
     private readonly List<NoteMatch> _notes;
 
     /// <summary>Weighs what was found.</summary>
@@ -26,14 +26,15 @@ internal sealed class FollowUpAnswer
         // What is said to be so is called right or wrong in the middle of a talk as it is at its beginning.
         _claim = Claim.Of(talk.Own, evidence.Terms) is { IsAsserted: true } claim ? claim : null;
         var cited = talk.Corrects ? null : CitedPlace.Of(talk.Said);
-        _matter = talk.Corrects
+        List<NoteMatch> matter = talk.Corrects
             ? []
             : evidence.Answered
                 .OfType<NoteMatch>()
                 .Where(before => before.Explanation.Share >= FollowUpParameters.NearExplains)
                 .ToList();
+        _ofMatter = evidence.Notes.ToDictionary(note => note.Card.Id, note => ShareOfMatter(note.Card.Document.Note!, matter), StringComparer.Ordinal);
         _notes = evidence.Notes
-            .Select(note => note with { Background = Math.Max(note.Background, ShareOfMatter(note.Card.Document.Note!)) })
+            .Select(note => note with { Background = Math.Max(note.Background, _ofMatter[note.Card.Id]) })
             .Select(note => note with { Score = note.Score * Fit(note, cited) })
             .OrderByDescending(note => note.Score)
             .ThenBy(note => note.Card.Id, StringComparer.Ordinal)
@@ -106,20 +107,20 @@ internal sealed class FollowUpAnswer
     // The same note again is unlikely, unless only a detail of the question changed.
     private double Fit(NoteMatch note, CitedPlace? cited) =>
         (1 - (FollowUpParameters.BackgroundPart * (1 - note.Background)))
-        * Math.Pow(FollowUpParameters.SameArticle, IsOnCited(note.Card, cited) ? 1 : ShareOfMatter(note.Card.Document.Note!))
+        * Math.Pow(FollowUpParameters.SameArticle, IsOnCited(note.Card, cited) ? 1 : _ofMatter[note.Card.Id])
         * (!_talk.IsExchange && (WasLast(note.Card) || WasSaid(note.Card)) ? FollowUpParameters.SaidBefore : 1);
 
     // How likely a note answers the message, as far as it is about the matter.
     private double Likely(NoteMatch note) => NoteEvidence.Probability(_question, note, _evidence) * note.Background
-        * Math.Pow(FollowUpParameters.SameArticle, ShareOfMatter(note.Card.Document.Note!));
+        * Math.Pow(FollowUpParameters.SameArticle, _ofMatter[note.Card.Id]);
 
     // Which share of a note's articles what answered the questions before rests on, 0 to 1: a fine's note names many, and is about one.
     // What answered only part of a question counts as much less.
-    private double ShareOfMatter(NoteRow note)
+    private static double ShareOfMatter(NoteRow note, List<NoteMatch> matter)
     {
         var articles = note.Basis.Where(basis => basis.Article is not null).Select(basis => (basis.Document, basis.Article)).Distinct().ToList();
         return articles
-            .Select(article => _matter.Where(before => before.Card.Document.Note!.RestsOn(article.Document, article.Article)).Select(before => before.Explanation.Share).DefaultIfEmpty(0).Max())
+            .Select(article => matter.Where(before => before.Card.Document.Note!.RestsOn(article.Document, article.Article)).Select(before => before.Explanation.Share).DefaultIfEmpty(0).Max())
             .DefaultIfEmpty(0)
             .Average();
     }

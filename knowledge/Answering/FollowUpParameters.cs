@@ -1,6 +1,6 @@
 namespace CongDoan.Knowledge.Answering;
 
-/// <summary>Every threshold by which a message is taken to go on with what was said before; chosen on <c>tests/Evaluation/Sets/follow-ups.tsv</c>.</summary>
+/// <summary>Every threshold by which a message is taken to go on with what was said before; chosen on <c>follow-ups.tsv</c> and <c>dialogues.tsv</c> of <c>tests/Evaluation/Sets</c>.</summary>
 internal static class FollowUpParameters
 {
     /// <summary>From this score on a note answers what the message and the conversation ask together.</summary>
@@ -27,10 +27,10 @@ internal static class FollowUpParameters
     /// <summary>How much of a note's score hangs on its explaining what was asked before.</summary>
     internal const double BackgroundPart = 0.5;
 
-    /// <summary>What a note gains that rests on an article cited just before.</summary>
+    /// <summary>What a note gains that rests on an article cited just before, or altogether on those of what answered before; the less of it does, the less it gains.</summary>
     internal const double SameArticle = 1.35;
 
-    /// <summary>What is left of the score of a note that has answered a question of the same matter already.</summary>
+    /// <summary>What is left of the score of the note that answered the question before.</summary>
     internal const double SaidBefore = 0.75;
 
     /// <summary>From this probability on, times the share of the matter that it explains, a note is said with its question in front when none fits the message and the matter together.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CongDoan.Knowledge.Retrieval.Scoring;
 using CongDoan.Knowledge.Retrieval.Spelling;
 
@@ -81,11 +82,12 @@ internal sealed class KnowledgeSnapshot
 
     private static int[] Numbered(IReadOnlyList<PassageCard> cards)
     {
-        var (numbers, known) = (new int[cards.Count], new Dictionary<(string Number, bool IsArticle, string? Place), int>());
+        var (numbers, known) = (new int[cards.Count], new Dictionary<string, int>(StringComparer.Ordinal));
         for (var i = 0; i < numbers.Length; i++)
         {
-            var key = (cards[i].Document.Number, cards[i].Article is not null, cards[i].Article ?? cards[i].Section);
-            numbers[i] = known.TryGetValue(key, out var number) ? number : known[key] = known.Count;
+            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(known, cards[i].Place, out var isKnown);
+            number = isKnown ? number : known.Count - 1;
+            numbers[i] = number;
         }
 
         return numbers;

@@ -37,7 +37,7 @@ internal sealed record PassageCard
     public string? AmendedBy { get; init; }
 
     /// <summary>What is ranked as one: the article of a law, the section of a plan, a note as a whole.</summary>
-    public string Place => field ??= Article is not null ? $"{Document.Number}/d{Article}" : $"{Document.Number}/m{Section}";
+    public string Place => Article is not null ? $"{Document.Number}/d{Article}" : $"{Document.Number}/m{Section}";
 
     /// <summary>What has no known dates counts as in force; the publish warned about it.</summary>
     public bool IsInForce(DateOnly asOf) => (From is null || From <= asOf) && (Document.Until is null || asOf <= Document.Until);

@@ -62,8 +62,7 @@ internal sealed class Retriever(IndexFollower follower, IPassageIndex index, Den
             {
                 // The library is the truth: only what its snapshot knows is real.
                 var places = snapshot.Places(hits);
-                var cards = places.Select(place => place < 0 ? null : snapshot.Cards[place]).ToList();
-                return new Candidates(snapshot, terms, places, cards, PassageComparer.Compare(question, snapshot, hits, places))
+                return new Candidates(snapshot, terms, places, PassageComparer.Compare(question, snapshot, hits, places))
                 {
                     Meanings = RankFusion.SemanticShares(hits),
                 };
@@ -83,11 +82,7 @@ internal sealed class Retriever(IndexFollower follower, IPassageIndex index, Den
         var places = new List<RankedPlace>(byPlace.Count);
         foreach (var same in byPlace.Values)
         {
-            if (same.Count > 1)
-            {
-                same.Sort(Better);
-            }
-
+            same.Sort(Better);
             places.Add(new RankedPlace(same));
         }
 
@@ -121,20 +116,19 @@ internal sealed record Evidence(
     internal IReadOnlyList<RankedPlace> EndedPlans { get; init; } = [];
 }
 
-/// <summary>What an engine found, best first, and for each passage its features (null for what is not ranked, such as a note).</summary>
-internal sealed record Candidates(
-    KnowledgeSnapshot Snapshot, QueryTerms Terms, int[] Places, IReadOnlyList<PassageCard?> Cards, IReadOnlyList<float[]?> Features)
+/// <summary>What an engine found, best first: where it stands among the snapshot's cards (-1 for what it does not hold), and its features (null for what is not ranked, such as a note).</summary>
+internal sealed record Candidates(KnowledgeSnapshot Snapshot, QueryTerms Terms, int[] Places, IReadOnlyList<float[]?> Features)
 {
     /// <summary>What each gains by its place among the nearest in meaning, see <see cref="RankFusion.SemanticShares"/>; null without dense vectors.</summary>
     internal IReadOnlyList<double>? Meanings { get; init; }
 
     internal IEnumerable<RankedPassage> Ranked(RankingWeights weights)
     {
-        for (var i = 0; i < Cards.Count; i++)
+        for (var i = 0; i < Places.Length; i++)
         {
             if (Features[i] is { } features)
             {
-                yield return new RankedPassage(Cards[i]!, weights.Score(features) + (Meanings?[i] ?? 0), features) { PlaceNumber = Snapshot.PlaceNumbers[Places[i]] };
+                yield return new RankedPassage(Snapshot.Cards[Places[i]], weights.Score(features) + (Meanings?[i] ?? 0), features) { PlaceNumber = Snapshot.PlaceNumbers[Places[i]] };
             }
         }
     }

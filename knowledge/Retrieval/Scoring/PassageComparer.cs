@@ -20,7 +20,7 @@ internal sealed class PassageComparer
     private static byte[]? _bits;
 
     [ThreadStatic]
-    private static int[]? _places;
+    private static int[]? _slotsOfThread;
 
     private readonly QuestionModel _question;
     private readonly PassageTexts _texts;
@@ -54,13 +54,13 @@ internal sealed class PassageComparer
             _bits = new byte[texts.Syllables.Count];
         }
 
-        if (_places is null || _places.Length < texts.FieldCount)
+        if (_slotsOfThread is null || _slotsOfThread.Length < texts.FieldCount)
         {
-            _places = new int[texts.FieldCount];
+            _slotsOfThread = new int[texts.FieldCount];
         }
 
         question.FillBits(_bits);
-        var comparer = new PassageComparer(question, texts, _bits, _places);
+        var comparer = new PassageComparer(question, texts, _bits, _slotsOfThread);
         try
         {
             return comparer.Rows(hits, places, snapshot);
@@ -183,7 +183,7 @@ internal sealed class PassageComparer
         var (previous, previousAt) = (0, -2);
         foreach (var packed in _said.AsSpan(0, count))
         {
-            var (bit, at) = ((packed & byte.MaxValue) - 1, packed >> BitsOfBit);
+            var (bit, at) = Unpacked(packed);
             words = words.With(bit);
             if (at == previousAt + 1 && _pairs[(previous * _question.Bits) + bit] is < byte.MaxValue and var pair)
             {
@@ -210,7 +210,7 @@ internal sealed class PassageComparer
         foreach (var packed in _said.AsSpan(0, count))
         {
             // Without a branch: which words of the question follow each other in a text cannot be guessed.
-            var (bit, at) = ((packed & byte.MaxValue) - 1, packed >> BitsOfBit);
+            var (bit, at) = Unpacked(packed);
             words[bit >> 6] |= 1UL << bit;
             var apart = at - previousAt - 1;
             var pair = _pairs[(previous * _question.Bits) + bit] | ((-apart >> 31) & byte.MaxValue);
@@ -247,6 +247,9 @@ internal sealed class PassageComparer
 
         return count;
     }
+
+    // A word's bit and its place in the text.
+    private static (int Bit, int At) Unpacked(int packed) => ((packed & byte.MaxValue) - 1, packed >> BitsOfBit);
 
     private bool SaysUnit(ReadOnlySpan<ushort> tokens)
     {

@@ -47,8 +47,7 @@ internal static class QuestionStages
                 var hits = await index.SearchAsync(new PassageQuery(vector, LawLibrary.AsOf, units, false, RetrievalParameters.Candidates), cancellationToken);
                 Done();
                 var places = snapshot.Places(hits!);
-                var cards = places.Select(place => place < 0 ? null : snapshot.Cards[place]).ToList();
-                var candidates = new Candidates(snapshot, terms, places, cards, PassageComparer.Compare(model, snapshot, hits!, places));
+                var candidates = new Candidates(snapshot, terms, places, PassageComparer.Compare(model, snapshot, hits!, places));
                 Done();
                 Retriever.RollUp(candidates.Ranked(RankingWeights.Shipped).ToList().Where(hit => hit.Card.IsInForce(LawLibrary.AsOf)));
                 Done();

@@ -15,8 +15,10 @@ internal static class WebhookSoak
 {
     private const int PerSecond = 400;
     private const int Kills = 3;
+
     /// <summary>So long without a new answer, and nothing more will come: the platform tries again after at most five minutes.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
     private static readonly string[] Questions = ["vào công đoàn để làm gì", "lương tối thiểu vùng 2 là bao nhiêu", "nghi thai san may thang", "cưới được nghỉ mấy ngày"];
 
     /// <summary>Gives 0 when every promise was kept, else 1.</summary>
@@ -61,8 +63,8 @@ internal static class WebhookSoak
 
     private static async Task<int> CountAsync(MetaPlatform platform, MetaWebhooks webhooks, int events, TextWriter output, CancellationToken cancellationToken)
     {
-        var (last, reported, begun) = (TimeProvider.System.GetTimestamp(), 0, TimeProvider.System.GetTimestamp());
-        var before = -1;
+        var begun = TimeProvider.System.GetTimestamp();
+        var (last, before, reported) = (begun, 0, 0);
         while (true)
         {
             var replies = platform.Shown().Where(one => one.From != "user").ToLookup(one => one.User, one => one.Text);

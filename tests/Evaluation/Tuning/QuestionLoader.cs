@@ -65,13 +65,15 @@ internal sealed class QuestionLoader(Answerer answerer, DateOnly asOf)
         where question.Number % Math.Max(1, note.Note!.Questions.Count / QuestionsOfNote) == 0
         select new EvaluationQuestion($"{note.Number}#{question.Number}", question.Text) { Gold = [new GoldArticle(basis.Document, basis.Article!)] };
 
-    private static List<TrainingPlace> Places(Candidates candidates, DateOnly asOf, IReadOnlyList<GoldArticle> gold) => candidates.Cards
-        .Select((card, i) => (Card: card, Features: candidates.Features[i]))
-        .Where(pair => pair.Features is not null && pair.Card!.IsInForce(asOf))
-        .GroupBy(pair => pair.Card!.Place, StringComparer.Ordinal)
+    private static List<TrainingPlace> Places(Candidates candidates, DateOnly asOf, IReadOnlyList<GoldArticle> gold) => candidates.Places
+        .Zip(candidates.Features)
+        .Where(pair => pair.Second is not null)
+        .Select(pair => (Card: candidates.Snapshot.Cards[pair.First], Features: pair.Second!))
+        .Where(pair => pair.Card.IsInForce(asOf))
+        .GroupBy(pair => pair.Card.Place, StringComparer.Ordinal)
         .Select(group => new TrainingPlace(
             group.Key,
-            gold.Any(article => article.Document == group.First().Card!.Document.Number && article.Article == group.First().Card!.Article),
-            group.Select(pair => pair.Features!).ToList()))
+            gold.Any(article => article.Document == group.First().Card.Document.Number && article.Article == group.First().Card.Article),
+            group.Select(pair => pair.Features).ToList()))
         .ToList();
 }
