@@ -56,10 +56,20 @@ internal sealed class RunningHost : IAsyncDisposable
             services?.Invoke(builder.Services);
         });
         var held = HostLock.Take(data);
-        using var output = new StringWriter();
-        await app.Services.GetRequiredService<Preparation>().RunAsync(output, CancellationToken.None);
-        await app.StartAsync();
-        return new RunningHost(app, held) { FirstPassword = output.ToString().Split("Mật khẩu:").ElementAtOrDefault(1)?.Trim() };
+        try
+        {
+            using var output = new StringWriter();
+            await app.Services.GetRequiredService<Preparation>().RunAsync(output, CancellationToken.None);
+            await app.StartAsync();
+            return new RunningHost(app, held) { FirstPassword = output.ToString().Split("Mật khẩu:").ElementAtOrDefault(1)?.Trim() };
+        }
+        catch
+        {
+            // What was begun would go on writing to the folder that the test deletes.
+            await app.DisposeAsync();
+            held.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The database, once all that webhooks acknowledged stands in it.</summary>
