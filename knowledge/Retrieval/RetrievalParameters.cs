@@ -37,5 +37,5 @@ internal static class RetrievalParameters
     internal const double NamedSign = 8;
 
     /// <summary>How many candidates an index returns at most.</summary>
-    internal const int Candidates = 200;
+    internal const int Candidates = 100;
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CongDoan.Benchmarks.Retrieval;
 
-/// <summary>What a question costs in our retrieval, stage by stage, warm: the mean over the questions.</summary>
+/// <summary>What a question costs in our retrieval, stage by stage, warm: the median over the questions, so that what the machine did meanwhile counts little.</summary>
 internal static class QuestionStages
 {
     private const int Rounds = 12;
@@ -22,7 +22,7 @@ internal static class QuestionStages
         var index = services.GetRequiredService<IPassageIndex>();
         var units = new HashSet<string>(StringComparer.Ordinal) { UnionUnit.RootId };
         string[] names = ["look whether the library changed", "reading, spelling, rewriting", "question model", "vector", "index", "comparison of 200", "weights and roll-up", "notes"];
-        var spent = new double[names.Length];
+        var spent = Array.ConvertAll(names, _ => new List<double>(Rounds * questions.Count));
         for (var round = -WarmUp; round < Rounds; round++)
         {
             foreach (var question in questions)
@@ -32,7 +32,12 @@ internal static class QuestionStages
                 void Done()
                 {
                     var now = Stopwatch.GetTimestamp();
-                    spent[stage++] += round < 0 ? 0 : (now - start) * 1e6 / Stopwatch.Frequency;
+                    if (round >= 0)
+                    {
+                        spent[stage].Add((now - start) * 1e6 / Stopwatch.Frequency);
+                    }
+
+                    stage++;
                     start = Stopwatch.GetTimestamp();
                 }
 
@@ -58,7 +63,8 @@ internal static class QuestionStages
 
         for (var stage = 0; stage < names.Length; stage++)
         {
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{names[stage],-32} {spent[stage] / (Rounds * questions.Count),8:F0} us"));
+            spent[stage].Sort();
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{names[stage],-32} {spent[stage][spent[stage].Count / 2],8:F1} us"));
         }
     }
 }
