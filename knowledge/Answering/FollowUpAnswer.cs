@@ -50,18 +50,19 @@ internal sealed class FollowUpAnswer
         }
 
         var best = _notes[0];
-        // Another note on the same article is no other reading: the better one of the two tells the rule.
-        var next = _notes.Skip(1).FirstOrDefault(note => !OnOneArticle(best.Card, note.Card))?.Score / best.Score ?? 0;
-        if (best.Score >= FollowUpParameters.Sure && best.Explanation.Share >= FollowUpParameters.SureExplains && next <= DecisionParameters.TieShare)
+        if (best.Score >= FollowUpParameters.Sure && best.Explanation.Share >= FollowUpParameters.SureExplains && Next(best, _notes) <= DecisionParameters.TieShare
+            && IsMeant(best, DecisionParameters.NoteAnswers))
         {
             return _claim is null ? NoteAnswer.Of(best.Card, _evidence, _day) : NoteAnswer.To(_claim, best, isNear: false, _evidence, _day);
         }
 
-        // Of notes that come near, one that likelier answers goes before one whose words fit a little better.
-        best = _notes.TakeWhile(note => note.Score >= best.Score * FollowUpParameters.Rivals).MaxBy(Likely)!;
-        // A note that is not about the matter has to answer the message by itself.
+        // Of notes that come near, one that likelier answers goes before one whose words fit a little better; what is within the matter is meant
+        // before what is about another one.
+        var rivals = _notes.TakeWhile(note => note.Score >= best.Score * FollowUpParameters.Rivals).ToList();
+        best = rivals.Where(IsOfMatter).DefaultIfEmpty(best).MaxBy(Likely)!;
+        var next = Next(best, _ofMatter[best.Card.Id] >= FollowUpParameters.OfferBackground ? _notes.Where(IsOfMatter) : _notes);
         return best.Score >= FollowUpParameters.Near && best.Explanation.Share >= FollowUpParameters.NearExplains && next <= FollowUpParameters.NearNext
-            && (best.Background >= FollowUpParameters.OfferBackground || NoteEvidence.Probability(_question, best, _evidence) >= DecisionParameters.NoteIsNear)
+            && IsMeant(best, DecisionParameters.NoteIsNear) && AskedMeasure.IsIn(_question, best.Card.Document.Note!.ShortAnswer)
             ? _claim is null ? NoteAnswer.Near(best.Card, _evidence, _day) : NoteAnswer.To(_claim, best, isNear: true, _evidence, _day)
             : null;
     }
@@ -70,7 +71,7 @@ internal sealed class FollowUpAnswer
     internal Answer? OfMatter()
     {
         var likely = _notes
-            .Where(note => !note.IsOfOthers && note.Background >= FollowUpParameters.OfferBackground && AskedMeasure.IsIn(_question, note.Card.Document.Note!.ShortAnswer))
+            .Where(note => !note.IsOfOthers && IsOfMatter(note) && AskedMeasure.IsIn(_question, note.Card.Document.Note!.ShortAnswer))
             .Select(note => (Note: note, Likely: Likely(note)))
             .OrderByDescending(one => one.Likely)
             .ToList();
@@ -98,11 +99,21 @@ internal sealed class FollowUpAnswer
         var near = _notes
             .Where(note => note.Score >= FollowUpParameters.Near
                 && note.Explanation.Share >= FollowUpParameters.NearExplains
-                && note.Background >= FollowUpParameters.OfferBackground)
+                && IsOfMatter(note))
             .ToList();
         var isTouched = _notes.Exists(note => note.Explanation.Share >= FollowUpParameters.NearExplains);
         return near.Count > 0 ? NoteChoice.Ask(near) : _talk.IsTied && isTouched ? FixedReplies.Abstain("no_evidence") : null;
     }
+
+    // A note that is not about the matter has to answer the message by itself.
+    private bool IsMeant(NoteMatch note, double probability) =>
+        IsOfMatter(note) || NoteEvidence.Probability(_question, note, _evidence) >= probability;
+
+    private static bool IsOfMatter(NoteMatch note) => note.Background >= FollowUpParameters.OfferBackground;
+
+    // Which share of a note's score the best other one has. One on the same article is no other reading: the better of the two tells the rule.
+    private static double Next(NoteMatch best, IEnumerable<NoteMatch> notes) =>
+        notes.Where(note => !ReferenceEquals(note, best) && !OnOneArticle(best.Card, note.Card)).Select(note => note.Score).FirstOrDefault() / best.Score;
 
     // The same note again is unlikely, unless only a detail of the question changed.
     private double Fit(NoteMatch note, CitedPlace? cited) =>

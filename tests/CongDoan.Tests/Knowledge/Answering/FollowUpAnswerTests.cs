@@ -40,10 +40,10 @@ public sealed class FollowUpAnswerTests(StarterLibrary library) : IClassFixture<
     }
 
     [Theory]
-    [InlineData("03 ngày làm việc", "công ty chuyển tôi sang làm việc khác được bao lâu", "lương bên việc mới thấp hơn thì sao", "vậy họ phải báo trước mấy ngày")]
-    [InlineData("35 triệu", "lương 20 triệu độc thân có được mua nhà ở xã hội không", "mẹ đơn thân nuôi con nhỏ thì sao")]
-    public async Task A_matter_is_not_left_for_another_one_that_has_the_message_s_words(string fact, params string[] talk) =>
-        Assert.Contains(fact, (await Last(talk)).Text, StringComparison.Ordinal);
+    [InlineData("29", "công ty chuyển tôi sang làm việc khác được bao lâu", "lương bên việc mới thấp hơn thì sao", "vậy họ phải báo trước mấy ngày")]
+    [InlineData("30", "lương 20 triệu độc thân có được mua nhà ở xã hội không", "mẹ đơn thân nuôi con nhỏ thì sao")]
+    public async Task A_matter_is_not_left_for_another_one_that_has_the_message_s_words(string article, params string[] talk) =>
+        Assert.Contains(article, (await Last(talk)).Citations.Select(citation => citation.Article));
 
     [Fact]
     public async Task A_detail_of_what_is_unsettled_is_unsettled_too()
