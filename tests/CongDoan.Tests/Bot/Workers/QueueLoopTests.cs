@@ -4,7 +4,7 @@ using CongDoan.Bot.Workers;
 
 namespace CongDoan.Tests.Bot.Workers;
 
-public sealed class QueueLoopTests
+public sealed class QueueLoopTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -12,6 +12,8 @@ public sealed class QueueLoopTests
     private readonly ConcurrentQueue<int> _asked = new();
     private readonly Doorbell _bell = new();
     private readonly CancellationTokenSource _stop = new();
+
+    public void Dispose() => _stop.Dispose();
 
     [Fact]
     public async Task It_claims_for_every_free_place_and_never_for_more()
