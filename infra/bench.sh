@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# Benchmarks of the Release build. They print; they assert nothing, since machines differ.
+# Benchmarks of the Release build. They print; they assert no figure, since machines differ.
 #
 #   bash infra/bench.sh                   all of them
 #   bash infra/bench.sh answer-latency    message kept -> answer with the member, beside FTS5 over the same passages
 #   bash infra/bench.sh model             message sent -> answer with the member, with a language model that hangs, fails, lies, is honest
 #   bash infra/bench.sh startup           start of the process -> ready
 #   bash infra/bench.sh webhook           posts of Zalo, signed and kept: 1,000/s for 60 s; full blast beside a bare endpoint with an HMAC
+#   bash infra/bench.sh webhook-blast     of that only the full blast; both end with 1 when an acknowledged event is missing
+#   bash infra/bench.sh replies           members write in Messenger at once: replies a second while there is a backlog
 #   bash infra/bench.sh retrieval         a question in ours, Xapian and FTS5; a fresh process; the index at four sizes (CONGDOAN_SHARED)
 #                                         Xapian: sudo apt-get install python3-xapian
 #   bash infra/bench.sh structure         official laws: articles, clauses, points and letters against the reference (CONGDOAN_SHARED)
@@ -44,7 +46,7 @@ if [[ ${1:-} == scans ]]; then
   exit
 fi
 
-(($# > 0)) || set -- answer-latency model startup webhook retrieval structure legibility publish
+(($# > 0)) || set -- answer-latency model startup webhook replies retrieval structure legibility publish
 for name in "$@"; do
   echo "== $name"
   if [[ $name == publish ]]; then

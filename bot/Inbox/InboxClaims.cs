@@ -18,7 +18,7 @@ internal sealed record InboxClaim(string ConversationId, IReadOnlyList<InboxItem
 
 /// <summary>Who works on what: claims, leases, and the tokens that keep a late worker from finishing what another has.</summary>
 internal sealed class InboxClaims(
-    IDbContextFactory<BotDb> databases, IOptions<InboxOptions> options, IOptions<ConversationOptions> conversations, TimeProvider time)
+    IDbContextFactory<BotDb> databases, SharedCommit commits, IOptions<InboxOptions> options, IOptions<ConversationOptions> conversations, TimeProvider time)
 {
     private const int MaxItems = 50;
 
@@ -35,47 +35,23 @@ internal sealed class InboxClaims(
             .ExecuteUpdateAsync(set => set.SetProperty(item => item.State, InboxState.Ready), cancellationToken);
     }
 
-    /// <summary>Claims the conversation that has waited longest, its start counted and committed; null when nothing is due.</summary>
-    public async Task<InboxClaim?> ClaimAsync(CancellationToken cancellationToken)
+    /// <summary>Claims the conversations that have waited longest, at most so many, each start counted and committed.</summary>
+    public async Task<IReadOnlyList<InboxClaim>> ClaimAsync(int most, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        // Asked one after the other, each has an index of its own; in one question the whole queue is read.
-        if (!await db.Set<InboxItem>().AnyAsync(item => item.State == InboxState.Ready, cancellationToken)
-            && !await db.Set<InboxItem>().AnyAsync(item => item.State == InboxState.Running && item.LeaseUntil < now, cancellationToken))
+        bool isLeft;
+        await using (var db = await databases.CreateDbContextAsync(cancellationToken))
         {
-            // An idle host takes no write lock.
-            return null;
+            // Asked one after the other, each has an index of its own; in one question the whole queue is read.
+            isLeft = await LeftBehind(db, now).AnyAsync(cancellationToken);
+            if (!isLeft && !await db.Set<InboxItem>().AnyAsync(item => item.State == InboxState.Ready, cancellationToken))
+            {
+                // An idle host takes no write lock.
+                return [];
+            }
         }
 
-        await using var transaction = await WriteTransaction.BeginAsync(db, cancellationToken);
-        await db.Set<InboxItem>().Where(item => item.State == InboxState.Running && item.LeaseUntil < now)
-            .ExecuteUpdateAsync(set => set.SetProperty(item => item.State, InboxState.Ready), cancellationToken);
-        if (await Due(db, now).FirstOrDefaultAsync(cancellationToken) is not { ConversationId: { } conversationId } first)
-        {
-            await transaction.CommitAsync(cancellationToken);
-            return null;
-        }
-
-        var items = OneQuestion(await db.Set<InboxItem>()
-            .Where(item => item.ConversationId == conversationId && item.State == InboxState.Ready && item.Id >= first.Id)
-            .OrderBy(item => item.Id)
-            .Take(MaxItems)
-            .ToListAsync(cancellationToken));
-        var isGivenUp = first.Attempts >= InboxOptions.MaxStarts;
-        var token = items.Max(item => item.Token) + 1;
-        foreach (var item in items)
-        {
-            item.State = InboxState.Running;
-            item.Attempts++;
-            item.Token = token;
-            item.LeaseOwner = _owner;
-            item.LeaseUntil = now + options.Value.Lease;
-        }
-
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return new InboxClaim(conversationId, items, token, isGivenUp);
+        return await commits.WriteAsync(db => ClaimAsync(db, most, isLeft, now));
     }
 
     /// <summary>When the next item becomes due; null when no item waits for its time.</summary>
@@ -121,6 +97,43 @@ internal sealed class InboxClaims(
                 .SetProperty(item => item.LeaseUntil, (DateTimeOffset?)null),
             cancellationToken);
     }
+
+    private async Task<IReadOnlyList<InboxClaim>> ClaimAsync(BotDb db, int most, bool isLeft, DateTimeOffset now)
+    {
+        if (isLeft)
+        {
+            await LeftBehind(db, now).ExecuteUpdateAsync(set => set.SetProperty(item => item.State, InboxState.Ready));
+        }
+
+        var claims = new List<InboxClaim>();
+        foreach (var first in await Due(db, now).Take(most).ToListAsync())
+        {
+            var items = OneQuestion(await db.Set<InboxItem>()
+                .Where(item => item.ConversationId == first.ConversationId && item.State == InboxState.Ready && item.Id >= first.Id)
+                .OrderBy(item => item.Id)
+                .Take(MaxItems)
+                .ToListAsync());
+            var isGivenUp = first.Attempts >= InboxOptions.MaxStarts;
+            var token = items.Max(item => item.Token) + 1;
+            foreach (var item in items)
+            {
+                item.State = InboxState.Running;
+                item.Attempts++;
+                item.Token = token;
+                item.LeaseOwner = _owner;
+                item.LeaseUntil = now + options.Value.Lease;
+            }
+
+            claims.Add(new InboxClaim(first.ConversationId!, items, token, isGivenUp));
+        }
+
+        await db.SaveChangesAsync();
+        return claims;
+    }
+
+    /// <summary>What somebody took up and whose lease is over.</summary>
+    private static IQueryable<InboxItem> LeftBehind(BotDb db, DateTimeOffset now) =>
+        db.Set<InboxItem>().Where(item => item.State == InboxState.Running && item.LeaseUntil < now);
 
     /// <summary>
     /// Of the waiting items those that are bubbles of one question. When they arrived decides, never how long they had to

@@ -18,6 +18,7 @@ internal sealed partial class InboxWorker(
     InboxClaims claims,
     TurnRunner turns,
     ChannelSet channels,
+    SharedCommit commits,
     IDbContextFactory<BotDb> databases,
     InboxDoorbell inboxBell,
     OutboxDoorbell outboxBell,
@@ -30,44 +31,25 @@ internal sealed partial class InboxWorker(
     /// <summary>Each try waits for a second inside; a member would otherwise wait for the end of the lease.</summary>
     private const int GiveBackTries = 5;
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
-
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => guard.RunAsync(
         "inbox",
         async stopping =>
         {
             await claims.FreeAllAsync(stopping);
-            await Task.WhenAll(Enumerable.Range(0, options.Value.Workers).Select(_ => guard.RunAsync("inbox worker", LoopAsync, stopping)));
+            await new QueueLoop<InboxClaim>(options.Value.Workers, TryClaimAsync, claims.NextDueAsync, WorkAsync, inboxBell, time).RunAsync(stopping);
         },
         stoppingToken);
 
-    private async Task LoopAsync(CancellationToken stopping)
-    {
-        while (!stopping.IsCancellationRequested)
-        {
-            if (await TryClaimAsync(stopping) is { } claim)
-            {
-                // Another worker may find more.
-                inboxBell.Ring();
-                await WorkAsync(claim, stopping);
-                continue;
-            }
-
-            var due = await claims.NextDueAsync(stopping) - time.GetUtcNow();
-            await inboxBell.WaitAsync(due > TimeSpan.Zero && due < LongestWait ? due.Value : LongestWait, time, stopping);
-        }
-    }
-
-    private async Task<InboxClaim?> TryClaimAsync(CancellationToken stopping)
+    private async Task<IReadOnlyList<InboxClaim>> TryClaimAsync(int most, CancellationToken stopping)
     {
         try
         {
-            return await claims.ClaimAsync(stopping);
+            return await claims.ClaimAsync(most, stopping);
         }
         catch (Exception error) when (InboxWriter.IsBusy(error))
         {
             Log.Busy(logger);
-            return null;
+            return [];
         }
     }
 
@@ -125,7 +107,7 @@ internal sealed partial class InboxWorker(
         }
 
         var turn = await turns.ThinkAsync(db, claim.ConversationId, parts, cancellationToken);
-        await WriteAsync(claim, InboxState.Done, null, fresh => turns.WriteAsync(fresh, turn, cancellationToken), cancellationToken);
+        await WriteAsync(claim, InboxState.Done, null, fresh => turns.WriteAsync(fresh, turn, CancellationToken.None), cancellationToken);
     }
 
     private async Task GiveUpAsync(InboxClaim claim, CancellationToken cancellationToken)
@@ -138,23 +120,27 @@ internal sealed partial class InboxWorker(
             claim,
             InboxState.Quarantined,
             "failed_three_times",
-            fresh => turns.GiveUpAsync(fresh, claim.ConversationId, text, part.Message?.Sequence, cancellationToken),
+            fresh => turns.GiveUpAsync(fresh, claim.ConversationId, text, part.Message?.Sequence, CancellationToken.None),
             cancellationToken);
     }
 
     private async Task WriteAsync(InboxClaim claim, InboxState state, string? reason, Func<BotDb, Task> write, CancellationToken cancellationToken)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await using (var transaction = await WriteTransaction.BeginAsync(db, cancellationToken))
+        cancellationToken.ThrowIfCancellationRequested();
+        var isHeld = await commits.WriteAsync(async db =>
         {
-            if (!await claims.FinishAsync(db, claim, state, reason, cancellationToken))
+            if (!await claims.FinishAsync(db, claim, state, reason, CancellationToken.None))
             {
-                Log.Lost(logger, claim.Ids[0]);
-                return;
+                return false;
             }
 
             await write(db);
-            await transaction.CommitAsync(cancellationToken);
+            return true;
+        });
+        if (!isHeld)
+        {
+            Log.Lost(logger, claim.Ids[0]);
+            return;
         }
 
         outboxBell.Ring();

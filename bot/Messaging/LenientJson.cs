@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
 
 namespace CongDoan.Bot.Messaging;
 
@@ -9,6 +11,12 @@ namespace CongDoan.Bot.Messaging;
 internal static class LenientJson
 {
     private const string Replacement = "\\ufffd";
+
+    /// <summary>Parses it; what needs no repair is read where it stands. The bytes have to stay as they are until the document is disposed.</summary>
+    public static JsonDocument Parse(ReadOnlyMemory<byte> utf8, JsonDocumentOptions options = default) =>
+        Utf8.IsValid(utf8.Span) && utf8.Span.IndexOf("\\ud"u8) < 0 && utf8.Span.IndexOf("\\uD"u8) < 0
+            ? JsonDocument.Parse(utf8, options)
+            : JsonDocument.Parse(Repair(utf8.Span), options);
 
     public static string Repair(ReadOnlySpan<byte> utf8)
     {

@@ -26,7 +26,8 @@ internal static class HostOperations
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(database);
-        services.AddDbContextFactory<BotDb>(database.Configure);
+        services.AddPooledDbContextFactory<BotDb>(database.Configure);
+        services.AddSingleton<SharedCommit>();
         services.AddSingleton<LoopGuard>();
         services.AddOptions<PublicAddress>().Bind(builder.Configuration)
             .Validate(

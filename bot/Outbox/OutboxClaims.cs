@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CongDoan.Bot.Outbox;
 
 /// <summary>Who sends what: one item of a conversation at a time, in order, each start committed before the first byte leaves.</summary>
-internal sealed class OutboxClaims(IDbContextFactory<BotDb> databases, TimeProvider time)
+internal sealed class OutboxClaims(IDbContextFactory<BotDb> databases, SharedCommit commits, TimeProvider time)
 {
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
@@ -22,39 +22,23 @@ internal sealed class OutboxClaims(IDbContextFactory<BotDb> databases, TimeProvi
             set => set.SetProperty(item => item.State, OutboxState.Ready).SetProperty(item => item.DueAt, due), cancellationToken);
     }
 
-    public async Task<OutboxItem?> ClaimAsync(CancellationToken cancellationToken)
+    /// <summary>Claims what has waited longest, of at most so many conversations, each start counted and committed.</summary>
+    public async Task<IReadOnlyList<OutboxItem>> ClaimAsync(int most, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        // Asked one after the other, each has an index of its own; in one question the whole queue is read.
-        if (!await db.Set<OutboxItem>().AnyAsync(item => item.State == OutboxState.Ready, cancellationToken)
-            && !await db.Set<OutboxItem>().AnyAsync(item => item.State == OutboxState.Sending && item.LeaseUntil < now, cancellationToken))
+        bool isLeft;
+        await using (var db = await databases.CreateDbContextAsync(cancellationToken))
         {
-            return null;
+            // Asked one after the other, each has an index of its own; in one question the whole queue is read.
+            isLeft = await LeftBehind(db, now).AnyAsync(cancellationToken);
+            if (!isLeft && !await db.Set<OutboxItem>().AnyAsync(item => item.State == OutboxState.Ready, cancellationToken))
+            {
+                // An idle host takes no write lock.
+                return [];
+            }
         }
 
-        await using var transaction = await WriteTransaction.BeginAsync(db, cancellationToken);
-        await db.Set<OutboxItem>().Where(item => item.State == OutboxState.Sending && item.LeaseUntil < now)
-            .ExecuteUpdateAsync(set => set.SetProperty(item => item.State, OutboxState.Ready), cancellationToken);
-        var all = db.Set<OutboxItem>();
-        var item = await all
-            .Where(one => one.State == OutboxState.Ready && one.DueAt <= now && (one.ConversationId == null
-                || (!all.Any(other => other.ConversationId == one.ConversationId && other.State == OutboxState.Sending)
-                    && !all.Any(other => other.ConversationId == one.ConversationId && other.State == OutboxState.Ready && other.Id < one.Id))))
-            .OrderBy(one => one.Id)
-            .FirstOrDefaultAsync(cancellationToken);
-        if (item is not null)
-        {
-            item.State = OutboxState.Sending;
-            item.Attempts++;
-            item.Token++;
-            item.LeaseOwner = _owner;
-            item.LeaseUntil = now + Lease;
-            await db.SaveChangesAsync(cancellationToken);
-        }
-
-        await transaction.CommitAsync(cancellationToken);
-        return item;
+        return await commits.WriteAsync(db => ClaimAsync(db, most, isLeft, now));
     }
 
     public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
@@ -65,18 +49,15 @@ internal sealed class OutboxClaims(IDbContextFactory<BotDb> databases, TimeProvi
             .MinAsync(item => (DateTimeOffset?)item.DueAt, cancellationToken);
     }
 
-    /// <summary>Writes what became of a sending; false when the claim was lost and nothing changed.</summary>
-    public Task<bool> SettleAsync(OutboxItem claimed, OutboxState state, DateTimeOffset due, string? reason, CancellationToken cancellationToken) =>
-        SettleAsync(claimed, state, due, reason, claimed.Attempts, cancellationToken);
+    /// <summary>Writes what became of a sending; false when the claim was lost and nothing changed. Not cancelled: what left has left.</summary>
+    public Task<bool> SettleAsync(OutboxItem claimed, OutboxState state, DateTimeOffset due, string? reason) =>
+        SettleAsync(claimed, state, due, reason, claimed.Attempts);
 
     /// <summary>The same, with the number of tries that count.</summary>
-    public async Task<bool> SettleAsync(
-        OutboxItem claimed, OutboxState state, DateTimeOffset due, string? reason, int tries, CancellationToken cancellationToken)
+    public Task<bool> SettleAsync(OutboxItem claimed, OutboxState state, DateTimeOffset due, string? reason, int tries)
     {
         var sentAt = state == OutboxState.Sent ? time.GetUtcNow() : (DateTimeOffset?)null;
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await WriteTransaction.BeginAsync(db, cancellationToken);
-        var settled = await db.Set<OutboxItem>()
+        return commits.WriteAsync(async db => 1 == await db.Set<OutboxItem>()
             .Where(item => item.Id == claimed.Id && item.Token == claimed.Token && item.State == OutboxState.Sending)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(item => item.State, state)
@@ -85,8 +66,38 @@ internal sealed class OutboxClaims(IDbContextFactory<BotDb> databases, TimeProvi
                     .SetProperty(item => item.Attempts, tries)
                     .SetProperty(item => item.SentAt, sentAt)
                     .SetProperty(item => item.LeaseUntil, (DateTimeOffset?)null),
-                cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return settled == 1;
+                CancellationToken.None));
     }
+
+    private async Task<IReadOnlyList<OutboxItem>> ClaimAsync(BotDb db, int most, bool isLeft, DateTimeOffset now)
+    {
+        if (isLeft)
+        {
+            await LeftBehind(db, now).ExecuteUpdateAsync(set => set.SetProperty(item => item.State, OutboxState.Ready));
+        }
+
+        var all = db.Set<OutboxItem>();
+        var items = await all
+            .Where(one => one.State == OutboxState.Ready && one.DueAt <= now && (one.ConversationId == null
+                || (!all.Any(other => other.ConversationId == one.ConversationId && other.State == OutboxState.Sending)
+                    && !all.Any(other => other.ConversationId == one.ConversationId && other.State == OutboxState.Ready && other.Id < one.Id))))
+            .OrderBy(one => one.Id)
+            .Take(most)
+            .ToListAsync();
+        foreach (var item in items)
+        {
+            item.State = OutboxState.Sending;
+            item.Attempts++;
+            item.Token++;
+            item.LeaseOwner = _owner;
+            item.LeaseUntil = now + Lease;
+        }
+
+        await db.SaveChangesAsync();
+        return items;
+    }
+
+    /// <summary>What somebody took up and whose lease is over.</summary>
+    private static IQueryable<OutboxItem> LeftBehind(BotDb db, DateTimeOffset now) =>
+        db.Set<OutboxItem>().Where(item => item.State == OutboxState.Sending && item.LeaseUntil < now);
 }

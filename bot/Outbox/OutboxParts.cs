@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CongDoan.Bot.Outbox;
 
 /// <summary>What of a sending has left already, so that another try goes on where the last one ended; and which message a platform means.</summary>
-internal sealed class OutboxParts(IDbContextFactory<BotDb> databases, TimeProvider time)
+internal sealed class OutboxParts(IDbContextFactory<BotDb> databases, SharedCommit commits, TimeProvider time)
 {
     /// <summary>Gives how many bubbles of a sending the platform has taken.</summary>
     public async Task<int> CountAsync(long outboxId, CancellationToken cancellationToken)
@@ -14,18 +14,17 @@ internal sealed class OutboxParts(IDbContextFactory<BotDb> databases, TimeProvid
     }
 
     /// <summary>Writes down that the platform took a bubble. Not cancelled: what left has left.</summary>
-    public async Task AddAsync(long outboxId, int part, string? platformId)
+    public Task AddAsync(long outboxId, int part, string? platformId) => commits.WriteAsync(async db =>
     {
-        await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
-        await using var transaction = await WriteTransaction.BeginAsync(db, CancellationToken.None);
-        if (!await db.Set<OutboxPart>().AnyAsync(one => one.OutboxId == outboxId && one.Part == part))
+        if (await db.Set<OutboxPart>().AnyAsync(one => one.OutboxId == outboxId && one.Part == part))
         {
-            db.Add(new OutboxPart { OutboxId = outboxId, Part = part, PlatformId = platformId, SentAt = time.GetUtcNow() });
-            await db.SaveChangesAsync();
+            return false;
         }
 
-        await transaction.CommitAsync(CancellationToken.None);
-    }
+        db.Add(new OutboxPart { OutboxId = outboxId, Part = part, PlatformId = platformId, SentAt = time.GetUtcNow() });
+        await db.SaveChangesAsync();
+        return true;
+    });
 
     /// <summary>Says whether a platform's id is that of a bubble of ours.</summary>
     public async Task<bool> IsOursAsync(string? platformId, CancellationToken cancellationToken)

@@ -15,40 +15,34 @@ internal sealed partial class OutboxWorker(
     TimeProvider time,
     ILogger<OutboxWorker> logger) : BackgroundService
 {
-    private const int Workers = 4;
+    /// <summary>A platform takes a fraction of a second for one, and they wait for it, not for each other.</summary>
+    private const int AtOnce = 16;
+
     private const int MaxAttempts = 8;
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LeastWait = TimeSpan.FromSeconds(1);
+
+    /// <summary>Each try waits for a second inside; what has left and is not written down would leave again.</summary>
+    private const int SettleTries = 5;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => guard.RunAsync(
         "outbox",
         async stopping =>
         {
             await claims.FreeAllAsync(stopping);
-            await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => guard.RunAsync("outbox worker", LoopAsync, stopping)));
+            await new QueueLoop<OutboxItem>(AtOnce, TryClaimAsync, claims.NextDueAsync, WorkAsync, bell, time).RunAsync(stopping);
         },
         stoppingToken);
 
-    private async Task LoopAsync(CancellationToken stopping)
+    private async Task<IReadOnlyList<OutboxItem>> TryClaimAsync(int most, CancellationToken stopping)
     {
-        while (!stopping.IsCancellationRequested)
+        try
         {
-            try
-            {
-                if (await claims.ClaimAsync(stopping) is { } item)
-                {
-                    bell.Ring();
-                    await WorkAsync(item, stopping);
-                    continue;
-                }
-            }
-            catch (Exception error) when (error is SqliteException or DbUpdateException)
-            {
-                // A claim that was not settled comes back when its lease ends.
-                Log.StoreFailed(logger, error);
-            }
-
-            var due = await claims.NextDueAsync(stopping) - time.GetUtcNow();
-            await bell.WaitAsync(due > TimeSpan.Zero && due < LongestWait ? due.Value : LongestWait, time, stopping);
+            return await claims.ClaimAsync(most, stopping);
+        }
+        catch (Exception error) when (error is SqliteException or DbUpdateException)
+        {
+            Log.StoreFailed(logger, error);
+            return [];
         }
     }
 
@@ -60,7 +54,7 @@ internal sealed partial class OutboxWorker(
         {
             Delivery.Sent => (OutboxState.Sent, now, (string?)null),
             Delivery.Refused refused => (OutboxState.Refused, now, refused.Reason),
-            Delivery.RetryLater { WasTried: false } later => (OutboxState.Ready, now + Longer(later.After, LongestWait), later.Reason),
+            Delivery.RetryLater { WasTried: false } later => (OutboxState.Ready, now + Longer(later.After, LeastWait), later.Reason),
             Delivery.RetryLater later when item.Attempts >= MaxAttempts => (OutboxState.Dead, now, later.Reason),
             Delivery.Unknown unknown when item.Attempts >= MaxAttempts => (OutboxState.Dead, now, unknown.Reason),
             Delivery.RetryLater later => (OutboxState.Ready, now + Longer(later.After, Backoff.After(item.Attempts)), later.Reason),
@@ -68,7 +62,7 @@ internal sealed partial class OutboxWorker(
             _ => throw new InvalidOperationException("A delivery of an unknown kind."),
         };
         var tries = item.Attempts - (delivery is Delivery.RetryLater { WasTried: false } ? 1 : 0);
-        if (!await claims.SettleAsync(item, state, due, reason, tries, CancellationToken.None))
+        if (!await TrySettleAsync(item, state, due, reason, tries))
         {
             Log.Lost(logger, item.Id);
         }
@@ -76,6 +70,24 @@ internal sealed partial class OutboxWorker(
         {
             Log.NotSent(logger, item.Id, item.Channel, reason ?? "");
         }
+    }
+
+    /// <summary>False when the claim was lost, or the database could not be written: the claim then comes back when its lease ends.</summary>
+    private async Task<bool> TrySettleAsync(OutboxItem item, OutboxState state, DateTimeOffset due, string? reason, int tries)
+    {
+        for (var left = SettleTries; left > 0; left--)
+        {
+            try
+            {
+                return await claims.SettleAsync(item, state, due, reason, tries);
+            }
+            catch (Exception error) when (error is SqliteException or DbUpdateException)
+            {
+                Log.StoreFailed(logger, error);
+            }
+        }
+
+        return false;
     }
 
     private async Task<Delivery> SendAsync(OutboxItem item, CancellationToken stopping)

@@ -14,29 +14,26 @@ internal static class JournalRecord
     /// <summary>A length of zero ends a file.</summary>
     public const int EndMark = sizeof(int);
 
-    /// <summary>Appends a record.</summary>
-    public static void Write(MemoryStream target, long generation, WebhookRequest request)
+    /// <summary>Appends a record to the memory stream of the writer.</summary>
+    public static void Write(BinaryWriter writer, long generation, WebhookRequest request)
     {
+        var target = (MemoryStream)writer.BaseStream;
         var start = (int)target.Position;
         target.SetLength(start + Head);
         target.Position = start + Head;
-        using (var writer = new BinaryWriter(target, System.Text.Encoding.UTF8, leaveOpen: true))
+        writer.Write(generation);
+        writer.Write(request.ReceivedAt.UtcTicks);
+        writer.Write(request.Webhook);
+        writer.Write(request.App);
+        writer.Write7BitEncodedInt(request.Headers.Count);
+        foreach (var (name, value) in request.Headers)
         {
-            writer.Write(generation);
-            writer.Write(request.ReceivedAt.UtcTicks);
-            writer.Write(request.Webhook);
-            writer.Write(request.App);
-            writer.Write7BitEncodedInt(request.Headers.Count);
-            foreach (var (name, value) in request.Headers)
-            {
-                writer.Write(name);
-                writer.Write(value);
-            }
-
-            writer.Write7BitEncodedInt(request.Body.Length);
-            writer.Write(request.Body.Span);
+            writer.Write(name);
+            writer.Write(value);
         }
 
+        writer.Write7BitEncodedInt(request.Body.Length);
+        writer.Write(request.Body.Span);
         var record = target.GetBuffer().AsSpan(start, (int)target.Position - start);
         BinaryPrimitives.WriteInt32LittleEndian(record, record.Length - Head);
         SHA256.HashData(record[Head..], record[sizeof(int)..]);

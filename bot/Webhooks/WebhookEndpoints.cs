@@ -20,7 +20,9 @@ internal static class WebhookEndpoints
             return;
         }
 
+        // Nobody signs in here and no other site's page calls: what comes after routing is passed by.
         var group = routes.MapGroup(Base).AllowAnonymous().DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(LongestBody));
+        group.ShortCircuit();
         group.MapPost("/{webhook}/{app}", PostAsync);
         group.MapGet("/{webhook}/{app}", Get);
     }

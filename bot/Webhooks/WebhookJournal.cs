@@ -24,6 +24,7 @@ internal sealed partial class WebhookJournal : IDisposable
     private readonly Thread _writer;
     private readonly ILogger<WebhookJournal> _logger;
     private readonly MemoryStream _buffer = new();
+    private readonly BinaryWriter _records;
     private List<Pending> _waiting = [];
     private JournalFile _active;
     private long _generation;
@@ -33,6 +34,7 @@ internal sealed partial class WebhookJournal : IDisposable
     public WebhookJournal(BotDatabase database, ILogger<WebhookJournal> logger)
     {
         _logger = logger;
+        _records = new BinaryWriter(_buffer);
         DataFiles.EnsureFolder(database.Folder);
         _files = [.. FileNames.Select(name => new JournalFile(Path.Combine(database.Folder, name)))];
         _generation = _files.Max(file => file.Generation);
@@ -146,7 +148,7 @@ internal sealed partial class WebhookJournal : IDisposable
         _work.Set();
         _writer.Join();
         _work.Dispose();
-        _buffer.Dispose();
+        _records.Dispose();
         foreach (var file in _files)
         {
             file.Dispose();
@@ -196,7 +198,7 @@ internal sealed partial class WebhookJournal : IDisposable
                 _buffer.SetLength(0);
                 foreach (var pending in part)
                 {
-                    JournalRecord.Write(_buffer, _active.Generation, pending.Request);
+                    JournalRecord.Write(_records, _active.Generation, pending.Request);
                 }
 
                 isKept = _active.TryAppend(_buffer.GetBuffer().AsSpan(0, (int)_buffer.Length));

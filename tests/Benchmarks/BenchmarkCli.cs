@@ -33,8 +33,11 @@ internal static class BenchmarkCli
                 await StartUp.RunAsync(Console.Out, ended.Token);
                 return 0;
             case ["webhook"]:
-                await WebhookBenchmark.RunAsync(Console.Out, ended.Token);
-                return 0;
+                return await WebhookBenchmark.RunAsync(isBlastAlone: false, Console.Out, ended.Token);
+            case ["webhook-blast"]:
+                return await WebhookBenchmark.RunAsync(isBlastAlone: true, Console.Out, ended.Token);
+            case ["replies"]:
+                return await ReplySpeed.RunAsync(Console.Out, ended.Token);
             case ["webhook-bare", var port]:
                 await BareEndpoint.RunAsync(int.Parse(port, CultureInfo.InvariantCulture), ended.Token);
                 return 0;
@@ -87,7 +90,7 @@ internal static class BenchmarkCli
             case ["publish-kills", var count] when int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var ends) && ends > 0:
                 return await PublishKillSoak.RunAsync(ends, Console.Out, ended.Token);
             default:
-                await Console.Error.WriteLineAsync("Usage: answer-latency | model | startup | webhook | retrieval PROGRAM | stages DATA | rankings DATA FILE... | structure | legibility | scans FOLDER | publish PROGRAM [FOLDER] | kills [N] | publish-kills [N] | webhooks [N]");
+                await Console.Error.WriteLineAsync("Usage: answer-latency | model | startup | webhook | webhook-blast | replies | retrieval PROGRAM | stages DATA | rankings DATA FILE... | structure | legibility | scans FOLDER | publish PROGRAM [FOLDER] | kills [N] | publish-kills [N] | webhooks [N]");
                 return WrongUse;
         }
     }

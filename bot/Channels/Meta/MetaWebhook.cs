@@ -34,7 +34,7 @@ internal sealed class MetaWebhook(MetaAccounts accounts) : IWebhook
             return new WebhookReading([], "unknown_app");
         }
 
-        var (events, unusable) = MetaEventReader.Read(request.Body.Span);
+        var (events, unusable) = MetaEventReader.Read(request.Body);
         var inbound = new List<InboundEvent>(events.Count);
         foreach (var one in events)
         {

@@ -25,7 +25,7 @@ internal sealed class ZaloWebhook(ZaloAccounts accounts, ZaloPairing pairing, Ou
             return WebhookProof.NoSuchApp;
         }
 
-        var (one, timestamp) = ZaloEventReader.Read(request.Body.Span);
+        var (one, timestamp) = ZaloEventReader.Read(request.Body);
         return IsGenuine(request, app, one, timestamp) ? WebhookProof.Genuine
             : await pairing.IsRehearsalAsync(app, request, one, cancellationToken) ? WebhookProof.Rehearsal
             : WebhookProof.Forged;
@@ -38,7 +38,7 @@ internal sealed class ZaloWebhook(ZaloAccounts accounts, ZaloPairing pairing, Ou
             return new WebhookReading([], "unknown_app");
         }
 
-        if (ZaloEventReader.Read(request.Body.Span).Event is not { } one)
+        if (ZaloEventReader.Read(request.Body).Event is not { } one)
         {
             return new WebhookReading([], "unreadable");
         }

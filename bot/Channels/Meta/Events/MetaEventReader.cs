@@ -24,11 +24,11 @@ internal static class MetaEventReader
     ];
 
     /// <summary>Gives the events in their order, and a short code when the body, or an event in it, is of no use.</summary>
-    public static (IReadOnlyList<MetaEvent> Events, string? Unusable) Read(ReadOnlySpan<byte> body)
+    public static (IReadOnlyList<MetaEvent> Events, string? Unusable) Read(ReadOnlyMemory<byte> body)
     {
         try
         {
-            using var document = JsonDocument.Parse(LenientJson.Repair(body), Options);
+            using var document = LenientJson.Parse(body, Options);
             return Read(document.RootElement);
         }
         catch (JsonException)

@@ -10,12 +10,12 @@ internal static class ZaloEventReader
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
     /// <summary>Gives the event, and the body's timestamp when at least that can be read: it is part of what is signed.</summary>
-    public static (ZaloEvent? Event, string? Timestamp) Read(ReadOnlySpan<byte> body)
+    public static (ZaloEvent? Event, string? Timestamp) Read(ReadOnlyMemory<byte> body)
     {
         string? timestamp = null;
         try
         {
-            using var document = JsonDocument.Parse(LenientJson.Repair(body), Options);
+            using var document = LenientJson.Parse(body, Options);
             if (document.RootElement is not { ValueKind: JsonValueKind.Object } root)
             {
                 return (null, null);

@@ -101,6 +101,20 @@ public sealed class InboxClaimsTests : QueueTest
     }
 
     [Fact]
+    public async Task One_claim_takes_the_first_question_of_each_of_several_conversations()
+    {
+        Window = TimeSpan.Zero;
+        await ReceiveAsync(Event("c1", "e1"), Event("c1", "e2"), Event("c2", "e3"), Event("c3", "e4"));
+
+        var claims = await Claims.ClaimAsync(2, CancellationToken.None);
+        Assert.Equal([("c1", "e1"), ("c2", "e3")], claims.Select(claim => (claim.ConversationId, claim.Items.Single().EventId)));
+        Assert.Equal("c3", Assert.Single(await Claims.ClaimAsync(2, CancellationToken.None)).ConversationId);
+        await using var db = Store.CreateDbContext();
+        Assert.True(await Claims.FinishAsync(db, claims[0], InboxState.Done, null, CancellationToken.None));
+        Assert.Equal("e2", Assert.Single(await Claims.ClaimAsync(2, CancellationToken.None)).Items.Single().EventId);
+    }
+
+    [Fact]
     public async Task Many_workers_at_once_claim_each_conversation_once()
     {
         Window = TimeSpan.Zero;

@@ -32,7 +32,7 @@ public sealed class QueuePlanTests : QueueTest
     [Fact]
     public async Task Taking_up_a_reply_reads_only_what_waits()
     {
-        var claims = new OutboxClaims(Store, Time);
+        var claims = new OutboxClaims(Store, Commits, Time);
         await using (var db = Store.CreateDbContext())
         {
             db.Add(new OutboxItem { Channel = "scripted", Account = "a", Kind = OutboxKind.Alert, Body = "{}", DueAt = Time.GetUtcNow() });
@@ -41,8 +41,8 @@ public sealed class QueuePlanTests : QueueTest
 
         await AssertNoScanAsync(async () =>
         {
-            Assert.NotNull(await claims.ClaimAsync(CancellationToken.None));
-            Assert.Null(await claims.ClaimAsync(CancellationToken.None));
+            Assert.Single(await claims.ClaimAsync(4, CancellationToken.None));
+            Assert.Empty(await claims.ClaimAsync(4, CancellationToken.None));
             Assert.Null(await claims.NextDueAsync(CancellationToken.None));
         });
     }

@@ -17,16 +17,19 @@ public abstract class QueueTest : IAsyncLifetime
 
     internal Databases Store { get; private set; } = null!;
 
+    internal SharedCommit Commits { get; private set; } = null!;
+
     internal TimeSpan Window { get; set; } = TimeSpan.FromSeconds(1.2);
 
     internal InboxClaims Claims => new(
-        Store, Options.Create(new InboxOptions()), Options.Create(new ConversationOptions { BurstWindow = Window }), Time);
+        Store, Commits, Options.Create(new InboxOptions()), Options.Create(new ConversationOptions { BurstWindow = Window }), Time);
 
     public async Task InitializeAsync()
     {
         var database = new BotDatabase(_folder);
         await BotSchema.PrepareAsync(database, TimeProvider.System, CancellationToken.None);
         Store = new Databases(database);
+        Commits = new SharedCommit(Store);
     }
 
     public Task DisposeAsync()
@@ -59,7 +62,7 @@ public abstract class QueueTest : IAsyncLifetime
         ReceivedAt = Time.GetUtcNow(),
     };
 
-    internal Task<InboxClaim?> ClaimAsync() => Claims.ClaimAsync(CancellationToken.None);
+    internal async Task<InboxClaim?> ClaimAsync() => (await Claims.ClaimAsync(1, CancellationToken.None)).SingleOrDefault();
 
     internal sealed class Databases(BotDatabase database) : IDbContextFactory<BotDb>
     {

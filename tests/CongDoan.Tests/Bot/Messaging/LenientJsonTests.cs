@@ -17,7 +17,20 @@ public sealed class LenientJsonTests
     [InlineData("""{"a":"\\ud83d"}""", "\\ud83d")]
     [InlineData("""{"a":"\\\ud83d"}""", "\\\uFFFD")]
     [InlineData("""{"a":"\ud83d\\ude00"}""", "\uFFFD\\ude00")]
-    public void Half_a_pair_becomes_a_replacement_and_the_rest_stays(string json, string expected) => Assert.Equal(expected, Read(json));
+    [InlineData("""{"a":"x😀\u1ee3"}""", "x😀ợ")]
+    public void Half_a_pair_becomes_a_replacement_and_the_rest_stays(string json, string expected)
+    {
+        Assert.Equal(expected, Read(json));
+        using var document = LenientJson.Parse(Encoding.UTF8.GetBytes(json));
+        Assert.Equal(expected, document.RootElement.GetProperty("a").GetString());
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_utf_8_are_read_as_far_as_they_go_wherever_it_is_parsed()
+    {
+        using var document = LenientJson.Parse((byte[])[.. "{\"a\":\"x"u8, 0xC3, .. "y\"}"u8]);
+        Assert.Equal("x\uFFFDy", document.RootElement.GetProperty("a").GetString());
+    }
 
     [Fact]
     public void What_was_good_json_stays_what_it_was() => Check.QuickThrowOnFailure(Prop.ForAll(

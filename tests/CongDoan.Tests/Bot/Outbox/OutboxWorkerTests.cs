@@ -70,12 +70,11 @@ public sealed class OutboxWorkerTests : QueueTest
     public async Task A_late_sender_writes_nothing()
     {
         await AddAsync();
-        var claims = new OutboxClaims(Store, Time);
-        var frozen = await claims.ClaimAsync(CancellationToken.None);
+        var frozen = await ClaimOneAsync();
         Time.Advance(TimeSpan.FromSeconds(61));
-        var second = await claims.ClaimAsync(CancellationToken.None);
-        Assert.False(await claims.SettleAsync(frozen!, OutboxState.Dead, Time.GetUtcNow(), "late", CancellationToken.None));
-        Assert.True(await claims.SettleAsync(second!, OutboxState.Sent, Time.GetUtcNow(), null, CancellationToken.None));
+        var second = await ClaimOneAsync();
+        Assert.False(await OutClaims.SettleAsync(frozen!, OutboxState.Dead, Time.GetUtcNow(), "late"));
+        Assert.True(await OutClaims.SettleAsync(second!, OutboxState.Sent, Time.GetUtcNow(), null));
     }
 
     [Fact]
@@ -84,12 +83,11 @@ public sealed class OutboxWorkerTests : QueueTest
         await ReceiveAsync("c1", "e1");
         await AddAsync("c1");
         await AddAsync("c1");
-        var claims = new OutboxClaims(Store, Time);
-        var first = await claims.ClaimAsync(CancellationToken.None);
-        Assert.Null(await claims.ClaimAsync(CancellationToken.None));
+        var first = await ClaimOneAsync();
+        Assert.Null(await ClaimOneAsync());
         // The first is tried again later: the second still waits for it.
-        await claims.SettleAsync(first!, OutboxState.Ready, Time.GetUtcNow() + TimeSpan.FromSeconds(5), "busy", CancellationToken.None);
-        Assert.Null(await claims.ClaimAsync(CancellationToken.None));
+        await OutClaims.SettleAsync(first!, OutboxState.Ready, Time.GetUtcNow() + TimeSpan.FromSeconds(5), "busy");
+        Assert.Null(await ClaimOneAsync());
     }
 
     [Fact]
@@ -101,6 +99,73 @@ public sealed class OutboxWorkerTests : QueueTest
         await RunUntilAsync(item => item.State == OutboxState.Sent);
         Assert.Equal((OutboxState.Sending, 1), (seen!.State, seen.Attempts));
     }
+
+    [Fact]
+    public async Task A_claim_takes_the_first_item_of_each_of_several_conversations()
+    {
+        foreach (var conversation in new[] { "c1", "c1", "c2", "c3" })
+        {
+            await ReceiveAsync(conversation, Guid.NewGuid().ToString("N"));
+            await AddAsync(conversation);
+        }
+
+        var first = await OutClaims.ClaimAsync(2, CancellationToken.None);
+        Assert.Equal(["c1", "c2"], first.Select(item => item.ConversationId));
+        Assert.Equal(["c3"], (await OutClaims.ClaimAsync(2, CancellationToken.None)).Select(item => item.ConversationId));
+        await OutClaims.SettleAsync(first[0], OutboxState.Sent, Time.GetUtcNow(), null);
+        var second = Assert.Single(await OutClaims.ClaimAsync(2, CancellationToken.None));
+        Assert.Equal("c1", second.ConversationId);
+        Assert.True(second.Id > first[0].Id);
+    }
+
+    [Fact]
+    public async Task Many_conversations_are_sent_at_once_and_each_in_its_order()
+    {
+        const int Conversations = 12;
+        const int Each = 5;
+        var conversations = Enumerable.Range(0, Conversations).Select(number => $"c{number}").ToList();
+        await ReceiveAsync([.. conversations.Select(conversation => Event(conversation, "e-" + conversation))]);
+        await using (var db = Store.CreateDbContext())
+        {
+            for (var round = 0; round < Each; round++)
+            {
+                db.AddRange(conversations.Select(conversation => new OutboxItem
+                {
+                    ConversationId = conversation, Channel = "scripted", Account = "a", Kind = OutboxKind.Alert, Body = "{}", DueAt = Time.GetUtcNow(),
+                }));
+                await db.SaveChangesAsync();
+            }
+        }
+
+        var underWay = new ConcurrentDictionary<string, int>();
+        var (together, most) = (0, 0);
+        _channel.OnSending = async message =>
+        {
+            Assert.True(underWay.TryAdd(message.ConversationId!, 0));
+            InterlockedMax(ref most, Interlocked.Increment(ref together));
+            await Task.Delay(5);
+            Interlocked.Decrement(ref together);
+            underWay.TryRemove(message.ConversationId!, out _);
+        };
+        await RunUntilAsync(async () => !await Store.CreateDbContext().Set<OutboxItem>().AnyAsync(item => item.State != OutboxState.Sent));
+        Assert.True(most > 1);
+        Assert.Equal(Conversations * Each, _channel.Sent.Count);
+        Assert.All(_channel.Sent.GroupBy(message => message.ConversationId), own => Assert.Equal(own.Select(one => one.OutboxId).Order(), own.Select(one => one.OutboxId)));
+        await using var after = Store.CreateDbContext();
+        Assert.True(await after.Set<OutboxItem>().AllAsync(item => item.Attempts == 1));
+    }
+
+    private static void InterlockedMax(ref int most, int value)
+    {
+        for (var seen = Volatile.Read(ref most); value > seen; seen = Volatile.Read(ref most))
+        {
+            Interlocked.CompareExchange(ref most, value, seen);
+        }
+    }
+
+    private OutboxClaims OutClaims => new(Store, Commits, Time);
+
+    private async Task<OutboxItem?> ClaimOneAsync() => (await OutClaims.ClaimAsync(1, CancellationToken.None)).SingleOrDefault();
 
     private async Task AddAsync(string? conversation = null)
     {
@@ -115,14 +180,16 @@ public sealed class OutboxWorkerTests : QueueTest
         return await db.Set<OutboxItem>().AsNoTracking().SingleAsync();
     }
 
-    private async Task RunUntilAsync(Func<OutboxItem, bool> wanted, TimeSpan? advance = null)
+    private Task RunUntilAsync(Func<OutboxItem, bool> wanted, TimeSpan? advance = null) => RunUntilAsync(async () => wanted(await ItemAsync()), advance);
+
+    private async Task RunUntilAsync(Func<Task<bool>> isDone, TimeSpan? advance = null)
     {
         await using var app = WebApplication.CreateBuilder().Build();
         var guard = new LoopGuard((IHostApplicationLifetime)app.Services.GetService(typeof(IHostApplicationLifetime))!, NullLogger<LoopGuard>.Instance);
         using var worker = new OutboxWorker(
-            new OutboxClaims(Store, Time), new OutboundReader(Store), new ChannelSet([_channel]), new OutboxDoorbell(), guard, Time, NullLogger<OutboxWorker>.Instance);
+            OutClaims, new OutboundReader(Store), new ChannelSet([_channel]), new OutboxDoorbell(), guard, Time, NullLogger<OutboxWorker>.Instance);
         await worker.StartAsync(CancellationToken.None);
-        for (var tries = 0; tries < 600 && !wanted(await ItemAsync()); tries++)
+        for (var tries = 0; tries < 600 && !await isDone(); tries++)
         {
             await Task.Delay(20);
             // Never past the lease of a sending that is under way: it would be taken as lost and counted twice.
@@ -132,7 +199,7 @@ public sealed class OutboxWorkerTests : QueueTest
             }
         }
 
-        Assert.True(wanted(await ItemAsync()));
+        Assert.True(await isDone());
         await worker.StopAsync(CancellationToken.None);
     }
 
@@ -144,6 +211,8 @@ public sealed class OutboxWorkerTests : QueueTest
 
         public Func<Task>? OnSend { get; set; }
 
+        public Func<OutboundMessage, Task>? OnSending { get; set; }
+
         public string Name => "scripted";
 
         public async Task<Delivery> SendAsync(OutboundMessage message, CancellationToken cancellationToken)
@@ -151,6 +220,11 @@ public sealed class OutboxWorkerTests : QueueTest
             if (OnSend is { } look)
             {
                 await look();
+            }
+
+            if (OnSending is { } work)
+            {
+                await work(message);
             }
 
             Sent.Enqueue(message);

@@ -43,6 +43,16 @@ internal sealed partial class HostProcess : IAsyncDisposable
     /// <summary>From the start of the process to the first 200 of <c>/readyz</c>.</summary>
     public TimeSpan StartUp { get; private set; }
 
+    /// <summary>What it has used of all processors together.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>The first administrator's password, which the host prints once for a fresh data folder; else null.</summary>
     public string? FirstPassword => PrintedPassword().Match(Output) is { Success: true } match ? match.Groups[1].Value : null;
 
