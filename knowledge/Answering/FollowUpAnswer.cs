@@ -50,16 +50,17 @@ internal sealed class FollowUpAnswer
         }
 
         var best = _notes[0];
-        if (best.Score >= FollowUpParameters.Sure && best.Explanation.Share >= FollowUpParameters.SureExplains && Next(best, _notes) <= DecisionParameters.TieShare
-            && IsMeant(best, DecisionParameters.NoteAnswers))
+        // Of notes that come near, one that likelier answers goes before one whose words fit a little better; what is within the matter is meant
+        // before what is about another one.
+        var rivals = _notes.TakeWhile(note => note.Score >= best.Score * FollowUpParameters.Rivals).ToList();
+        var likeliest = rivals.Where(IsOfMatter).DefaultIfEmpty(best).MaxBy(Likely)!;
+        if (Likely(best) >= Likely(likeliest) * FollowUpParameters.SureLikely && best.Score >= FollowUpParameters.Sure && best.Explanation.Share >= FollowUpParameters.SureExplains
+            && Next(best, _notes) <= DecisionParameters.TieShare && IsMeant(best, DecisionParameters.NoteAnswers))
         {
             return _claim is null ? NoteAnswer.Of(best.Card, _evidence, _day) : NoteAnswer.To(_claim, best, isNear: false, _evidence, _day);
         }
 
-        // Of notes that come near, one that likelier answers goes before one whose words fit a little better; what is within the matter is meant
-        // before what is about another one.
-        var rivals = _notes.TakeWhile(note => note.Score >= best.Score * FollowUpParameters.Rivals).ToList();
-        best = rivals.Where(IsOfMatter).DefaultIfEmpty(best).MaxBy(Likely)!;
+        best = likeliest;
         var next = Next(best, _ofMatter[best.Card.Id] >= FollowUpParameters.OfferBackground ? _notes.Where(IsOfMatter) : _notes);
         return best.Score >= FollowUpParameters.Near && best.Explanation.Share >= FollowUpParameters.NearExplains && next <= FollowUpParameters.NearNext
             && IsMeant(best, DecisionParameters.NoteIsNear) && AskedMeasure.IsIn(_question, best.Card.Document.Note!.ShortAnswer)

@@ -9,6 +9,9 @@ internal static class FollowUpParameters
     /// <summary>And when its words explain at least this share of the message itself.</summary>
     internal const double SureExplains = 0.7;
 
+    /// <summary>And when no other note that comes near is likelier to answer by more than this share tells.</summary>
+    internal const double SureLikely = 0.5;
+
     /// <summary>From this score on it answers after the question that it belongs to.</summary>
     internal const double Near = 0.07;
 
