@@ -218,7 +218,7 @@ public sealed class Answerer
         }
 
         var isToCome = LawToCome.IsAsked(asked.Question);
-        var said = claim is null || asked.IsPast ? null : NoteChoice.OfClaim(claim, evidence, verdict.NamesDomain);
+        var said = claim is null || asked.IsPast ? null : NoteChoice.OfClaim(asked.Question, claim, evidence, verdict.NamesDomain);
         if (NoteChoice.Sure(verdict.Question, evidence, verdict.NamesDomain && !isToCome) is { } note
             && (said is null || NoteChoice.Counts(claim!, note.Card) || !NoteChoice.Counts(claim!, said.Card)))
         {

@@ -78,11 +78,12 @@ internal static class NoteChoice
     /// note is said with its question in front. Of several the one that counts what is claimed, or rests on an article that the
     /// search in the law found too, goes first; fines are meant only where they are named.
     /// </summary>
-    internal static NoteMatch? OfClaim(Claim claim, Evidence evidence, bool namesDomain)
+    internal static NoteMatch? OfClaim(string question, Claim claim, Evidence evidence, bool namesDomain)
     {
         var asksFine = claim.Words.Contains("phat");
         return evidence.Notes
-            .Where(note => !note.IsOfOthers && (asksFine || !note.Card.Document.Title.Contains("phạt", StringComparison.Ordinal)) && (Comes(note, namesDomain) || IsFound(note, evidence)))
+            .Where(note => !note.IsOfOthers && (asksFine || !note.Card.Document.Title.Contains("phạt", StringComparison.Ordinal)) && (Comes(note, namesDomain) || IsFound(note, evidence))
+                && NoteEvidence.Probability(question, note, evidence) >= DecisionParameters.ClaimNoteLikely)
             .OrderByDescending(note => note.Score
                 * Measures(claim, note)
                 * (note.Card.Document.Note!.IsStop ? DecisionParameters.OtherMeasure : 1)

@@ -18,30 +18,15 @@ internal sealed class NoteQuestions
     /// <summary>How many notes are worth comparing.</summary>
     private const int Best = 20;
 
-    /// <summary>How many of a note's questions support it; each stands in both layers.</summary>
-    private const int Supporters = 6;
-
     private static readonly HashSet<string> NoWords = [];
 
     private readonly CorpusStatistics _statistics;
     private readonly NoteWords _words;
-    private readonly List<Variant> _variants;
-    private readonly Dictionary<uint, List<(int Variant, double Weight)>> _postings;
+    private readonly VariantOverlap _overlap;
+    private readonly List<PassageCard> _cards;
 
-    private NoteQuestions(CorpusStatistics statistics, NoteWords words, List<Variant> variants)
-    {
-        _statistics = statistics;
-        _words = words;
-        _variants = variants;
-        _postings = [];
-        for (var i = 0; i < variants.Count; i++)
-        {
-            foreach (var (term, weight) in variants[i].Weights)
-            {
-                (_postings.TryGetValue(term, out var list) ? list : _postings[term] = []).Add((i, weight));
-            }
-        }
-    }
+    private NoteQuestions(CorpusStatistics statistics, NoteWords words, VariantOverlap overlap, List<PassageCard> cards) =>
+        (_statistics, _words, _overlap, _cards) = (statistics, words, overlap, cards);
 
     /// <summary>Reads the questions of every note in both layers.</summary>
     internal static NoteQuestions Of(IEnumerable<PassageCard> cards, CorpusStatistics statistics) => Of(NoteReading.Of(cards), statistics);
@@ -49,8 +34,8 @@ internal sealed class NoteQuestions
     /// <summary>The same for notes that were read.</summary>
     internal static NoteQuestions Of(IReadOnlyList<NoteReading> notes, CorpusStatistics statistics)
     {
-        var variants = notes.SelectMany(note => note.Questions.SelectMany(question => Layers(question).Select(terms => Read(note.Card, terms, statistics)))).ToList();
-        return new NoteQuestions(statistics, NoteWords.Of(notes, statistics), variants);
+        var overlap = new VariantOverlap(notes.Select(note => note.Questions.SelectMany(Layers)), statistics);
+        return new NoteQuestions(statistics, NoteWords.Of(notes, statistics), overlap, notes.Select(note => note.Card).ToList());
     }
 
     /// <summary>Gives the notes that overlap with the question, best first, each once, with its best variant's F1 (0 to 1).</summary>
@@ -60,20 +45,18 @@ internal sealed class NoteQuestions
     internal IReadOnlyList<NoteMatch> Match(QueryTerms question, EarlierWords earlier, Func<PassageCard, bool> admits)
     {
         // A question with a few wrong marks matches better without any; one with right marks, with them.
-        var matches = Compare(question, earlier);
-        if (question.Unmarked is not null)
+        using var found = _overlap.Begin();
+        found.Add(question, earlier.In(question.Layer), 1);
+        if (question.Unmarked is { } unmarked)
         {
-            matches = matches.Concat(Compare(question.Unmarked, earlier).Select(match => match with { Overlap = match.Overlap * UnmarkedShare }));
+            found.Add(unmarked, earlier.In(unmarked.Layer), UnmarkedShare);
         }
 
-        var explained = matches
-            .Where(match => admits(match.Card))
-            .GroupBy(match => match.Card.Id, StringComparer.Ordinal)
-            .Select(group => group.OrderByDescending(match => match.Overlap).Take(Supporters).ToList())
-            .Select(best => best[0] with { Support = best.Average(match => match.Overlap) })
-            .OrderByDescending(match => match.Overlap)
+        var explained = found.Notes()
+            .Where(note => admits(_cards[note.Note]))
+            .OrderByDescending(note => note.Overlap)
             .Take(Best)
-            .Select(match => Explained(match, question, earlier))
+            .Select(note => Explained(new NoteMatch(_cards[note.Note], note.Overlap, default, 0) { Support = note.Support }, question, earlier))
             .ToList();
         return InCircumstances(explained, Circumstances.Of(question))
             .OrderByDescending(match => match.Score)
@@ -113,55 +96,7 @@ internal sealed class NoteQuestions
     /// <summary>Whether a word, such as a year, stands in a note's questions, title or short answer.</summary>
     internal bool Says(PassageCard note, string word) => _words.Says(note, word);
 
-    private IEnumerable<NoteMatch> Compare(QueryTerms question, EarlierWords earlier)
-    {
-        var asked = 0.0;
-        var shared = new Dictionary<int, double>();
-        var filled = new Dictionary<int, double>();
-        foreach (var (term, weight) in earlier.In(question.Layer))
-        {
-            if (!question.Weights.ContainsKey(term))
-            {
-                foreach (var (variant, other) in _postings.GetValueOrDefault(term, []))
-                {
-                    filled[variant] = filled.GetValueOrDefault(variant) + Math.Min(weight * _statistics.Idf(term), other);
-                }
-            }
-        }
-
-        foreach (var (term, weight) in question.Weights)
-        {
-            var idf = _statistics.Idf(term);
-            asked += weight * idf;
-            foreach (var (variant, other) in _postings.GetValueOrDefault(term, []))
-            {
-                shared[variant] = shared.GetValueOrDefault(variant) + Math.Min(weight * idf, other);
-            }
-        }
-
-        return shared.Keys.Union(filled.Keys).Select(variant =>
-        {
-            var from = filled.GetValueOrDefault(variant);
-            return new NoteMatch(_variants[variant].Card, 2 * (shared.GetValueOrDefault(variant) + from) / (asked + from + _variants[variant].Total), default, 0);
-        });
-    }
-
     private static QueryTerms[] Layers(QueryTerms question) => question.Unmarked is { } unmarked ? [question, unmarked] : [question];
-
-    private static Variant Read(PassageCard card, QueryTerms terms, CorpusStatistics statistics)
-    {
-        var weights = new (uint Term, double Weight)[terms.Weights.Count];
-        var (count, total) = (0, 0.0);
-        foreach (var (term, weight) in terms.Weights)
-        {
-            weights[count] = (term, weight * statistics.Idf(term));
-            total += weights[count++].Weight;
-        }
-
-        return new Variant(card, weights, total);
-    }
-
-    private sealed record Variant(PassageCard Card, (uint Term, double Weight)[] Weights, double Total);
 }
 
 /// <summary>A note beside a question.</summary>
