@@ -86,8 +86,11 @@ internal static class DecisionParameters
     /// <summary>And from this score on it does when the message names nothing of the union's domain.</summary>
     internal const double ClaimNoteWithoutDomain = 0.14;
 
-    /// <summary>And from this probability on: a note on another matter does a member who is mistaken no good.</summary>
+    /// <summary>And from this probability on, unless it explains nearly all of the message: a note on another matter does a member who is mistaken no good.</summary>
     internal const double ClaimNoteLikely = 0.15;
+
+    /// <summary>See <see cref="ClaimNoteLikely"/>.</summary>
+    internal const double ClaimNoteExplainsAll = 0.9;
 
     /// <summary>A message names a note's subject when it names at least this share of it.</summary>
     internal const double ClaimNoteSubject = 0.9;

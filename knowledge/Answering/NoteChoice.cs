@@ -83,7 +83,7 @@ internal static class NoteChoice
         var asksFine = claim.Words.Contains("phat");
         return evidence.Notes
             .Where(note => !note.IsOfOthers && (asksFine || !note.Card.Document.Title.Contains("phạt", StringComparison.Ordinal)) && (Comes(note, namesDomain) || IsFound(note, evidence))
-                && NoteEvidence.Probability(question, note, evidence) >= DecisionParameters.ClaimNoteLikely)
+                && (note.Explanation.Share >= DecisionParameters.ClaimNoteExplainsAll || NoteEvidence.Probability(question, note, evidence) >= DecisionParameters.ClaimNoteLikely))
             .OrderByDescending(note => note.Score
                 * Measures(claim, note)
                 * (note.Card.Document.Note!.IsStop ? DecisionParameters.OtherMeasure : 1)
