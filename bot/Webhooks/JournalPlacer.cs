@@ -21,7 +21,7 @@ internal sealed partial class JournalPlacer(
     private const int MostTries = 3;
 
     /// <summary>Of the time of a burst, so many parts are left to the requests for one of placing.</summary>
-    private const int PartsForRequests = 4;
+    private const int PartsForRequests = 9;
 
     private WebhookRequest? _refused;
     private int _tries;

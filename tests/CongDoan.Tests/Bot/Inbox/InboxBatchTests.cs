@@ -35,6 +35,24 @@ public sealed class InboxBatchTests : QueueTest
     }
 
     [Fact]
+    public async Task A_member_of_two_conversations_is_made_once_and_one_that_is_known_not_again()
+    {
+        await ReceiveAsync(Event("c1", "e1") with { MemberId = "m" });
+        await ReceiveAsync(Event("c2", "e2") with { MemberId = "m" }, Event("c3", "e3") with { MemberId = "n" }, Event("c4", "e4") with { MemberId = "n" });
+        await using var db = Store.CreateDbContext();
+        Assert.Equal(["m", "n"], await db.Set<Member>().OrderBy(one => one.Id).Select(one => one.ExternalId).ToListAsync());
+        Assert.Equal(["c1", "c2", "c3", "c4"], await db.Set<Conversation>().OrderBy(one => one.Id).Select(one => one.Id).ToListAsync());
+    }
+
+    [Fact]
+    public async Task A_repeat_and_a_receipt_make_no_conversation()
+    {
+        await ReceiveAsync(Event("c1", "e1"), Event("c2", "e1"), Event("c3", "e2", InboxKind.Note));
+        await using var db = Store.CreateDbContext();
+        Assert.Equal("c1", (await db.Set<Conversation>().SingleAsync()).Id);
+    }
+
+    [Fact]
     public async Task A_pressed_button_leaves_no_message()
     {
         var outcomes = await ReceiveAsync(Event("c1", "e1", InboxKind.Command, "Gặp cán bộ") with { IsSaid = false, Value = "#officer" });

@@ -101,6 +101,29 @@ public sealed class OutboxWorkerTests : QueueTest
     }
 
     [Fact]
+    public async Task What_left_while_the_database_was_held_is_written_down_when_it_is_free_and_not_sent_again()
+    {
+        var other = Store.CreateDbContext();
+        var held = new TaskCompletionSource();
+        _channel.OnSending = async _ =>
+        {
+            await other.Database.BeginTransactionAsync();
+            held.TrySetResult();
+        };
+        await AddAsync();
+        var run = RunUntilAsync(item => item.State == OutboxState.Sent);
+        await held.Task;
+        // Longer than one try to write waits.
+        await Task.Delay(TimeSpan.FromSeconds(2.5));
+        Assert.Equal(OutboxState.Sending, (await ItemAsync()).State);
+        await other.DisposeAsync();
+
+        await run;
+        Assert.Single(_channel.Sent);
+        Assert.Equal(1, (await ItemAsync()).Attempts);
+    }
+
+    [Fact]
     public async Task A_claim_takes_the_first_item_of_each_of_several_conversations()
     {
         foreach (var conversation in new[] { "c1", "c1", "c2", "c3" })
