@@ -52,7 +52,8 @@ public sealed class Answerer
         }
 
         var verdict = MessageTriage.Read(question.Text);
-        var talk = FollowUp.Of(Matter(question.History), question.Text, verdict);
+        question = question with { History = Matter(question.History) };
+        var talk = FollowUp.Of(question.History.Select(turn => (turn.FromMember, turn.Text)).ToList(), question.Text, verdict);
         if (talk.Bond != Bond.Alone && TriageReply.To(verdict) is null && PointedDeed.SpelledOut(question.Text, talk.Earlier) is { } deed
             && TriageReply.To(MessageTriage.Read(deed)) is { Decision: Decision.Escalate } told)
         {
@@ -78,9 +79,8 @@ public sealed class Answerer
     }
 
     // What was turned away is no part of any matter: what comes after it goes on with what was before it.
-    private static List<(bool FromMember, string Text)> Matter(IReadOnlyList<Turn> history) => history
+    private static List<Turn> Matter(IReadOnlyList<Turn> history) => history
         .Where((turn, i) => !FixedReplies.IsRefusal((turn.FromMember && i + 1 < history.Count && !history[i + 1].FromMember ? history[i + 1] : turn).Text))
-        .Select(turn => (turn.FromMember, turn.Text))
         .ToList();
 
     // What message and matter ask together, else what the message asks by itself, else the best that the matter gives.

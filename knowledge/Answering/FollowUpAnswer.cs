@@ -97,6 +97,11 @@ internal sealed class FollowUpAnswer
             return NoteAnswer.Of(unsettled.Card, _evidence, _day);
         }
 
+        if (OfLast() is { } last)
+        {
+            return last;
+        }
+
         var near = _notes
             .Where(note => note.Score >= FollowUpParameters.Near
                 && note.Explanation.Share >= FollowUpParameters.NearExplains
@@ -104,6 +109,21 @@ internal sealed class FollowUpAnswer
             .ToList();
         var isTouched = _notes.Exists(note => note.Explanation.Share >= FollowUpParameters.NearExplains);
         return near.Count > 0 ? NoteChoice.Ask(near) : _talk.IsTied && isTouched ? FixedReplies.Abstain("no_evidence") : null;
+    }
+
+    // What was said may hold the detail already: "công ty thì bị phạt gấp đôi" answers "chỗ em là công ty thì bao nhiêu".
+    private Answer? OfLast()
+    {
+        if (_talk.Corrects || _evidence.Answered is not [{ Explanation.Share: >= FollowUpParameters.NearExplains } last, ..])
+        {
+            return null;
+        }
+
+        var note = last.Card.Document.Note!;
+        return AskedMeasure.IsIn(_question, note.ShortAnswer)
+            && Coverage.Of(_evidence.Terms, _evidence.Snapshot.Statistics, [note.ShortAnswer]).Share >= FollowUpParameters.LastSays
+            ? NoteAnswer.Near(last.Card, _evidence, _day)
+            : null;
     }
 
     // A note that is not about the matter has to answer the message by itself.
