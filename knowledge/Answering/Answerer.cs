@@ -48,7 +48,7 @@ public sealed class Answerer
     {
         if (!question.Text.Any(char.IsLetterOrDigit))
         {
-            return FixedReplies.Greet("empty");
+            return FixedReplies.Refuse("empty");
         }
 
         var verdict = MessageTriage.Read(question.Text);
