@@ -217,6 +217,11 @@ public sealed class Answerer
             return provision;
         }
 
+        if (claim is not null && !asked.IsPast && asked.YearAhead is null && Standing.Of(evidence, asked.Day) is { } standing)
+        {
+            return standing;
+        }
+
         var isToCome = LawToCome.IsAsked(asked.Question);
         var said = claim is null || asked.IsPast ? null : NoteChoice.OfClaim(asked.Question, claim, evidence, verdict.NamesDomain);
         if (NoteChoice.Sure(verdict.Question, evidence, verdict.NamesDomain && !isToCome) is { } note
