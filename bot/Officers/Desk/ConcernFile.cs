@@ -103,6 +103,7 @@ internal sealed class ConcernFile(IDbContextFactory<BotDb> databases, OfficerSco
             Words.Reason(concern.Reason, concern.Urgent),
             Words.Channel(conversation.Channel),
             scope.NameOf(concern.Unit),
+            await db.Set<Member>().Where(one => one.Id == conversation.MemberId && one.AgreedAt != null).Select(one => one.DisplayName).SingleOrDefaultAsync(cancellationToken),
             concern.Question,
             concern.Version,
             messages.Count == 0 ? 0 : messages[^1].Sequence,

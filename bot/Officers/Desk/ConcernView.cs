@@ -11,6 +11,7 @@ namespace CongDoan.Bot.Officers.Desk;
 /// <param name="Reason">Why it is here, in words.</param>
 /// <param name="Channel">Where the member writes, in words.</param>
 /// <param name="Unit">Name of the unit.</param>
+/// <param name="Name">What the member is called where they write, or null unless they agreed that officers know it.</param>
 /// <param name="Question">The member's words that opened it.</param>
 /// <param name="Version">Version of the concern, for the forms.</param>
 /// <param name="Seen">Sequence number of the newest message shown, for the forms.</param>
@@ -25,6 +26,7 @@ internal sealed record ConcernView(
     string Reason,
     string Channel,
     string Unit,
+    string? Name,
     string Question,
     long Version,
     long Seen,
