@@ -1,4 +1,7 @@
+using CongDoan.Knowledge;
 using CongDoan.Knowledge.Answering;
+using CongDoan.Knowledge.Library;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CongDoan.Tests.Knowledge.Answering;
 
@@ -71,6 +74,14 @@ public sealed class ClaimTests(StarterLibrary library) : IClassFixture<StarterLi
     [InlineData("nghe nói bỏ sổ bảo hiểm giấy rồi")]
     public async Task What_somebody_does_or_the_law_may_do_some_day_is_not_called_wrong(string text) =>
         Assert.DoesNotContain("vẫn đang áp dụng", (await library.Ask(text)).Text, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Every_scheme_that_stands_has_its_note()
+    {
+        var notes = (await library.Services.GetRequiredService<LibraryReader>().DocumentsAsync(CancellationToken.None)).Where(note => note.IsStarter).Select(note => note.Number).ToHashSet(StringComparer.Ordinal);
+
+        Assert.Empty(EmbeddedTable.Read("Answering/Data/standing.tsv").Where(row => row[0] == "scheme").Select(row => row[2]).Where(note => !notes.Contains(note)));
+    }
 
     [Fact]
     public async Task A_word_with_its_marks_is_not_taken_for_another_one() =>
