@@ -113,7 +113,7 @@ public sealed class Answerer
             ? (ofNote, null, null)
             : (null, Ranked(answer.OfMatter()), Ranked(answer.Otherwise()));
 
-        Answer? Ranked(Answer? one) => one is null ? null : Checked(asked, evidence, one) with { Ranked = Ranking.Of(evidence, one) };
+        Answer? Ranked(Answer? one) => one is null ? null : Checked(asked, evidence, one) with { Ranked = Ranking.Of(evidence, one, CitedAnswer.Named(CitedPlace.Of(talk.Said), evidence, asked.Day)) };
     }
 
     private async Task<Answer> OwnAsync(Question question, TriageVerdict verdict, CancellationToken cancellationToken)
@@ -127,7 +127,7 @@ public sealed class Answerer
         var several = triaged is null && calculated is null && !asked.IsPast ? await SeveralAsync(question, verdict, cancellationToken) : null;
         var answer = TriageReply.NeverRefused(triaged ?? several ?? Checked(asked, evidence, calculated ?? FromEvidence(asked, verdict, evidence, claim)), verdict);
         answer = AskedUnit.WhichOne(answer, question, evidence, asked.Day) ?? answer;
-        return answer with { Ranked = Ranking.Of(evidence, answer) };
+        return answer with { Ranked = Ranking.Of(evidence, answer, CitedAnswer.Named(CitedPlace.Of(verdict.Question), evidence, asked.Day)) };
     }
 
     // Each question of a message is asked with what all of them are about, and by itself.
