@@ -205,6 +205,10 @@ public sealed class Answerer
         };
     }
 
+    // Who asks what one law says is not answered with the words of another.
+    private static bool IsOfNamedLaw(CitedPlace? cited, Evidence evidence) =>
+        cited is not { Laws.Count: > 0 } || evidence.Places is not [{ Best.Card.Document.Number: var number }, ..] || cited.Laws.Any(law => law.Number == number);
+
     private static Answer FromEvidence(AskedDay asked, TriageVerdict verdict, Evidence evidence, Claim? claim)
     {
         evidence = OfYearAhead(asked, evidence);
@@ -264,7 +268,7 @@ public sealed class Answerer
         }
 
         // What is likelier to answer goes first, the law's own words or the note that comes near.
-        var extract = rumour is null && verdict.NamesDomain ? ExtractAnswer.Of(evidence, asked.Day, asked.IsPast) : null;
+        var extract = rumour is null && verdict.NamesDomain && IsOfNamedLaw(cited, evidence) ? ExtractAnswer.Of(evidence, asked.Day, asked.IsPast) : null;
         var near = rumour is null && verdict.NamesDomain && !asked.IsPast ? NoteChoice.Near(verdict.Question, evidence) : null;
         if (extract is { Decision: Decision.Answer } && (near is null || near.Probability < evidence.Probability * DecisionParameters.LawBesideNote))
         {
