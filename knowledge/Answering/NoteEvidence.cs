@@ -24,7 +24,7 @@ internal static class NoteEvidence
         var cited = CitedPlace.Of(question);
         var likely = evidence.Notes
             .TakeWhile(note => note.Score >= evidence.Notes[0].Score * DecisionParameters.NoteRivals)
-            .Where(note => !Actor.Differs(question, note.Card.Document.Title) && IsOfNamedLaw(note, cited))
+            .Where(note => !ActingSide.Differs(question, note.Card.Document.Title) && IsOfNamedLaw(note, cited))
             .Select(note => (Note: note, Probability: Probability(question, note, evidence)))
             .OrderByDescending(one => one.Probability)
             .ToList();

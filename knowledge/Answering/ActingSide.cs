@@ -5,9 +5,9 @@ namespace CongDoan.Knowledge.Answering;
 
 /// <summary>
 /// Which side acts in a question on the end of a contract, its notice and its price, or on rights and duties, from
-/// <c>Answering/Data/actors.tsv</c>. The rule for the one side, said to the other, would be wrong law.
+/// <c>Answering/Data/acting-sides.tsv</c>. The rule for the one side, said to the other, would be wrong law.
 /// </summary>
-internal static class Actor
+internal static class ActingSide
 {
     private const string Worker = "(?:nguoi lao dong|nld|lao dong nu|lao dong nam|cong nhan|nhan vien|tho may)";
 
@@ -15,7 +15,7 @@ internal static class Actor
 
     private static readonly string Between = @"(?: (?!bi(?!\p{L})|" + Worker + "|" + Employer + @")\p{L}+){0,6}?";
 
-    private static readonly Lazy<IReadOnlyList<(string Who, Regex Acts)>> Patterns = new(() => EmbeddedTable.Read("Answering/Data/actors.tsv")
+    private static readonly Lazy<IReadOnlyList<(string Who, Regex Acts)>> Patterns = new(() => EmbeddedTable.Read("Answering/Data/acting-sides.tsv")
         .Select(row => (row[0], new Regex(
             @"(?<!\p{L})" + row[1].Replace("{W}", Worker, StringComparison.Ordinal).Replace("{E}", Employer, StringComparison.Ordinal).Replace("{…}", Between, StringComparison.Ordinal) + @"(?!\p{L})",
             RegexOptions.CultureInvariant)))
