@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CongDoan.Bot.Conversations;
 
-/// <summary>A person who writes to us, known by a pseudonymous id only.</summary>
+/// <summary>A person who writes to us, known by a pseudonymous id only, and by name to officers where the person agreed to that.</summary>
 internal sealed class Member
 {
     public long Id { get; private set; }
@@ -19,6 +19,21 @@ internal sealed class Member
 
     /// <summary>When the person was told how their words are kept, or null.</summary>
     public DateTimeOffset? ConsentShownAt { get; set; }
+
+    /// <summary>When the person filled in the platform's form and so agreed that officers know who they are; null when never, or taken back.</summary>
+    public DateTimeOffset? AgreedAt { get; set; }
+
+    /// <summary>The name that the person goes by on the platform, for officers only; null when not agreed to, hidden, or not read yet.</summary>
+    public string? DisplayName { get; set; }
+
+    /// <summary>Not before this instant is the platform asked for the name; null when it is not to be asked.</summary>
+    public DateTimeOffset? NameDueAt { get; set; }
+
+    /// <summary>The person agrees: the platform may be asked for the name.</summary>
+    public void Agree(DateTimeOffset at) => (AgreedAt, NameDueAt) = (at, at);
+
+    /// <summary>The person no longer agrees: the name goes, and is not asked for again.</summary>
+    public void Withdraw() => (AgreedAt, DisplayName, NameDueAt) = (null, null, null);
 
     internal sealed class Mapping : IEntityTypeConfiguration<Member>
     {

@@ -50,6 +50,8 @@ internal sealed class NewsWriter(ReplyWriter replies, TimeProvider time)
 
     private async Task ThankAsync(BotDb db, Conversation conversation, Message? message, CancellationToken cancellationToken)
     {
+        var member = await db.Set<Member>().SingleAsync(one => one.Id == conversation.MemberId, cancellationToken);
+        member.Agree(time.GetUtcNow());
         await ForwardAsync(db, conversation, 1, cancellationToken);
         await replies.SayAsync(db, conversation, AnswerFormatter.Fixed(Wording.DetailsReceived, "details"), message?.Sequence, cancellationToken);
     }
@@ -108,11 +110,13 @@ internal sealed class NewsWriter(ReplyWriter replies, TimeProvider time)
     }
 
     /// <summary>
-    /// The member's words go at once, and nothing more is sent. What an officer still has to settle keeps its question
+    /// The member's words and name go at once, and nothing more is sent. What an officer still has to settle keeps its question
     /// until then, and the officer is told.
     /// </summary>
     private async Task WithdrawAsync(BotDb db, Conversation conversation, CancellationToken cancellationToken)
     {
+        var member = await db.Set<Member>().SingleAsync(one => one.Id == conversation.MemberId, cancellationToken);
+        member.Withdraw();
         await db.Set<OutboxItem>()
             .Where(item => item.ConversationId == conversation.Id && item.State == OutboxState.Ready)
             .ExecuteUpdateAsync(

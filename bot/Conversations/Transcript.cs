@@ -66,11 +66,7 @@ internal static class Transcript
         BotDb db, Conversation conversation, MessageContent content, string words, long? replyTo, DateTimeOffset at, CancellationToken cancellationToken) =>
         AddAsync(db, conversation, MessageFrom.Bot, null, words, content, replyTo, at, cancellationToken);
 
-    public static Task<Message> AddOfficerAsync(
-        BotDb db, Conversation conversation, long officerId, string shownName, string text, DateTimeOffset at, CancellationToken cancellationToken) =>
-        AddOfficerAsync(db, conversation, new OfficerWords(officerId, shownName, text), at, cancellationToken);
-
-    /// <summary>The same with files. Clients that show words only read what was sent and where it is.</summary>
+    /// <summary>An officer's words, with files. Clients that show words only read what was sent and where it is.</summary>
     public static Task<Message> AddOfficerAsync(
         BotDb db, Conversation conversation, OfficerWords words, DateTimeOffset at, CancellationToken cancellationToken) => AddAsync(
             db,

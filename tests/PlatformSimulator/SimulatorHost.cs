@@ -23,6 +23,7 @@ internal static class SimulatorHost
         builder.Services.AddSingleton(connector);
         builder.Services.AddSingleton(new BotAddress(bot));
         builder.Services.AddSingleton<ZaloPlatform>();
+        builder.Services.AddSingleton<ZaloPeople>();
         builder.Services.AddSingleton<ZaloCalls>();
         builder.Services.AddSingleton<ZaloPhone>();
         builder.Services.AddSingleton<ZaloWebhooks>();

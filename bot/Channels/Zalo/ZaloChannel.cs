@@ -12,6 +12,8 @@ internal sealed class ZaloChannel(ZaloAccounts accounts, ZaloSender sender, Zalo
 
     public string Name => ChannelName;
 
+    public bool CanAskForDetails(string account) => accounts.Find(account)?.App.Options.RequestInfoImage is not null;
+
     /// <summary>A visitor who is not signed in to Zalo is reached by two ids.</summary>
     public static string AnonymousKey(string visitor, string conversation) => $"{AnonymousMark}:{visitor}:{conversation}";
 

@@ -1,6 +1,7 @@
 using System.Net;
 using CongDoan.Bot.Channels.Zalo.Groups;
 using CongDoan.Bot.Channels.Zalo.Linking;
+using CongDoan.Bot.Channels.Zalo.Profiles;
 using CongDoan.Bot.Channels.Zalo.Sending;
 using CongDoan.Bot.Channels.Zalo.Tokens;
 using CongDoan.Bot.Messaging;
@@ -32,6 +33,7 @@ internal static class ZaloServices
         services.AddSingleton<ZaloEchoes>();
         services.AddSingleton<ZaloQuotas>();
         services.AddSingleton<ZaloFiles>();
+        services.AddSingleton<ZaloCalls>();
         services.AddSingleton<ZaloSender>();
         services.AddSingleton<ZaloPairing>();
         services.AddSingleton<ZaloLinks>();
@@ -39,6 +41,8 @@ internal static class ZaloServices
         services.AddSingleton<IChannel, GroupChannel>();
         services.AddSingleton<TokenUpkeep>();
         services.AddHostedService(provider => provider.GetRequiredService<TokenUpkeep>());
+        services.AddSingleton<NameUpkeep>();
+        services.AddHostedService(provider => provider.GetRequiredService<NameUpkeep>());
         AddClient(services, ZaloApi.ClientName, Timeout.InfiniteTimeSpan).AddHttpMessageHandler(provider => new CallResilience(provider.GetRequiredService<TimeProvider>()));
         AddClient(services, ZaloOAuth.ClientName, TimeSpan.FromSeconds(20));
         return builder.AddWebhook<ZaloWebhook>();

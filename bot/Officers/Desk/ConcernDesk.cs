@@ -133,7 +133,8 @@ internal sealed class ConcernDesk(
     private static async Task SayAsync(
         BotDb db, Conversation conversation, SignedIn officer, ConcernForm form, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var message = await Transcript.AddOfficerAsync(db, conversation, officer.Id, officer.DisplayName, form.Text, now, cancellationToken);
+        var message = await Transcript.AddOfficerAsync(
+            db, conversation, new OfficerWords(officer.Id, officer.DisplayName, form.Text, AsksForDetails: form.AsksForDetails), now, cancellationToken);
         db.Entry(message).Property(one => one.InboxEventId).CurrentValue = EventId(form);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CongDoan.Bot.Concerns;
 using CongDoan.Bot.Conversations;
+using CongDoan.Bot.Messaging;
 using CongDoan.Bot.Outbox;
 using CongDoan.Bot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CongDoan.Bot.Officers.Desk;
 
 /// <summary>Shows a concern with its conversation to an officer who may see it; every opening leaves a line in the audit.</summary>
-internal sealed class ConcernFile(IDbContextFactory<BotDb> databases, OfficerScope scope, TimeProvider time)
+internal sealed class ConcernFile(IDbContextFactory<BotDb> databases, ChannelSet channels, OfficerScope scope, TimeProvider time)
 {
     private const int MostMessages = 200;
     private const int LongestTicket = 40;
@@ -103,6 +104,8 @@ internal sealed class ConcernFile(IDbContextFactory<BotDb> databases, OfficerSco
             Words.Reason(concern.Reason, concern.Urgent),
             Words.Channel(conversation.Channel),
             scope.NameOf(concern.Unit),
+            await db.Set<Member>().Where(one => one.Id == conversation.MemberId && one.AgreedAt != null).Select(one => one.DisplayName).SingleOrDefaultAsync(cancellationToken),
+            channels.Find(conversation.Channel)?.CanAskForDetails(conversation.Account) == true,
             concern.Question,
             concern.Version,
             messages.Count == 0 ? 0 : messages[^1].Sequence,

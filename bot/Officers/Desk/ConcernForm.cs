@@ -9,7 +9,8 @@ namespace CongDoan.Bot.Officers.Desk;
 /// <param name="Seen">Sequence number of the newest message that the officer saw.</param>
 /// <param name="Text">The words, cleaned; empty when there are none that anybody could see.</param>
 /// <param name="Closes">True when the concern is to be closed as well.</param>
-internal sealed record ConcernForm(string Key, long Version, long Seen, string Text, bool Closes)
+/// <param name="AsksForDetails">True when the platform's form for name and telephone number is to go along.</param>
+internal sealed record ConcernForm(string Key, long Version, long Seen, string Text, bool Closes, bool AsksForDetails)
 {
     public const int LongestText = 4000;
 
@@ -23,7 +24,7 @@ internal sealed record ConcernForm(string Key, long Version, long Seen, string T
         }
 
         var text = TextCleaner.Clean(form[textField].ToString()).Trim();
-        return new ConcernForm(key, version, seen, text, form["action"] == "reply-close");
+        return new ConcernForm(key, version, seen, text, form["action"] == "reply-close", form["details"] == "on");
     }
 
     /// <summary>Gives what is wrong with the words, or null.</summary>

@@ -11,6 +11,8 @@ namespace CongDoan.Bot.Officers.Desk;
 /// <param name="Reason">Why it is here, in words.</param>
 /// <param name="Channel">Where the member writes, in words.</param>
 /// <param name="Unit">Name of the unit.</param>
+/// <param name="Name">What the member is called where they write, or null unless they agreed that officers know it.</param>
+/// <param name="CanAskForDetails">True when the platform has a form that asks the member for name and telephone number.</param>
 /// <param name="Question">The member's words that opened it.</param>
 /// <param name="Version">Version of the concern, for the forms.</param>
 /// <param name="Seen">Sequence number of the newest message shown, for the forms.</param>
@@ -25,6 +27,8 @@ internal sealed record ConcernView(
     string Reason,
     string Channel,
     string Unit,
+    string? Name,
+    bool CanAskForDetails,
     string Question,
     long Version,
     long Seen,
@@ -68,8 +72,9 @@ internal sealed record WhyView(string Decision, string? Reason, bool StoppedHere
 /// <param name="Key">Names the form, so that sending it twice is sending it once.</param>
 /// <param name="Text">The reply.</param>
 /// <param name="Closing">The closing words.</param>
+/// <param name="AsksForDetails">True when the platform's form is to go along.</param>
 /// <param name="Error">What is wrong with it, or null.</param>
-internal sealed record Draft(string Key, string Text, string Closing, string? Error);
+internal sealed record Draft(string Key, string Text, string Closing, bool AsksForDetails, string? Error);
 
 /// <summary>The page of a concern.</summary>
 /// <param name="Concern">The concern.</param>

@@ -60,7 +60,7 @@ internal static class DeskEndpoints
         var view = await file.OpenAsync(SignedIn.Of(context), ticket, Actor.Of(context), cancellationToken);
         return view is null
             ? Missing()
-            : ConsolePages.Show<ConcernPage>(new ConcernPageView(view, Fresh(view, "", null, null), null, [], Notice(done)));
+            : ConsolePages.Show<ConcernPage>(new ConcernPageView(view, Fresh(view, "", null, null, false), null, [], Notice(done)));
     }
 
     private static async Task<IResult> ReplyAsync(
@@ -119,7 +119,7 @@ internal static class DeskEndpoints
             // The officer still has to see what the page showed before, not what it shows now.
             var old = view with { Version = form.Version, Seen = form.Seen };
             return ConsolePages.Show<ConcernPage>(
-                new ConcernPageView(old, Fresh(view, text, closing, error), null, [], null), StatusCodes.Status400BadRequest);
+                new ConcernPageView(old, Fresh(view, text, closing, error, form.AsksForDetails), null, [], null), StatusCodes.Status400BadRequest);
         }
 
         var missed = view.Messages.Where(message => message.From == MessageFrom.Officer && message.Sequence > form.Seen).ToList();
@@ -127,11 +127,11 @@ internal static class DeskEndpoints
             ? "Cán bộ khác vừa trả lời trong lúc bạn đang gõ. Nội dung của bạn chưa được gửi và vẫn còn ở ô bên dưới."
             : "Phản ánh này vừa được đóng. Nội dung của bạn chưa được gửi; mở lại phản ánh nếu vẫn cần trả lời.";
         return ConsolePages.Show<ConcernPage>(
-            new ConcernPageView(view, Fresh(view, text, closing, null), conflict, missed, null), StatusCodes.Status409Conflict);
+            new ConcernPageView(view, Fresh(view, text, closing, null, form.AsksForDetails), conflict, missed, null), StatusCodes.Status409Conflict);
     }
 
-    private static Draft Fresh(ConcernView view, string text, string? closing, string? error) =>
-        new(RandomNumberGenerator.GetHexString(32, lowercase: true), text, closing ?? Wording.ConcernSettled(view.Ticket), error);
+    private static Draft Fresh(ConcernView view, string text, string? closing, string? error, bool asks) =>
+        new(RandomNumberGenerator.GetHexString(32, lowercase: true), text, closing ?? Wording.ConcernSettled(view.Ticket), asks, error);
 
     private static string? Notice(string? done) => done is null ? null : Notices.GetValueOrDefault(done);
 

@@ -23,14 +23,7 @@ internal static class ZaloApiEndpoints
         routes.MapGet("/v2.0/oa/getoa", (HttpContext context, ZaloPlatform platform) => Check(context, platform) is not 0 and var code
             ? Error(code)
             : Json(new JsonObject { ["data"] = new JsonObject { ["oa_id"] = ZaloPlatform.OaId, ["name"] = "Công đoàn mô phỏng", ["is_verified"] = true }, ["error"] = 0, ["message"] = "Success" }));
-        routes.MapGet("/v3.0/oa/user/detail", (HttpContext context, string data, ZaloPlatform platform) => Check(context, platform) is not 0 and var code
-            ? Error(code)
-            : Json(new JsonObject
-            {
-                ["data"] = new JsonObject { ["user_id"] = JsonNode.Parse(data)?["user_id"]?.GetValue<string>(), ["display_name"] = "Người dùng mô phỏng", ["user_is_follower"] = true },
-                ["error"] = 0,
-                ["message"] = "Success",
-            }));
+        routes.MapGet("/v3.0/oa/user/detail", (HttpContext context, ZaloPeople people) => people.TellAsync(context));
     }
 
     internal enum Kind

@@ -61,6 +61,9 @@ internal sealed class ZaloBehaviour
     /// <summary>Error codes for the next calls of a message endpoint, one each.</summary>
     public ConcurrentQueue<int> Errors { get; } = new();
 
+    /// <summary>Error codes for the next calls of <c>user/detail</c>, one each.</summary>
+    public ConcurrentQueue<int> ProfileErrors { get; } = new();
+
     /// <summary>The next answers of the token endpoint break after the effect.</summary>
     public int CutRefreshes { get; set; }
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace CongDoan.PlatformSimulator.Zalo;
 
 /// <summary>What a member does on the phone; the page and the tests call the same.</summary>
-internal sealed class ZaloPhone(ZaloPlatform platform, ZaloWebhooks webhooks, TimeProvider time)
+internal sealed class ZaloPhone(ZaloPlatform platform, ZaloPeople people, ZaloWebhooks webhooks, TimeProvider time)
 {
     /// <summary>Says words; gives the message's id.</summary>
     public string Say(string user, string text, string? quote = null, string? group = null, bool isHidden = false)
@@ -62,11 +62,37 @@ internal sealed class ZaloPhone(ZaloPlatform platform, ZaloWebhooks webhooks, Ti
     public void Follow(string user)
     {
         platform.Hear(user);
+        people.Change(user, person => person with { IsFollower = true });
+        webhooks.Raise(Followed("follow", user));
+    }
+
+    public void Unfollow(string user)
+    {
+        people.Change(user, person => person with { IsFollower = false });
+        webhooks.Raise(Followed("unfollow", user));
+    }
+
+    /// <summary>Fills in Zalo's form and presses its button.</summary>
+    public void ShareInfo(string user, string name, string phone)
+    {
+        platform.Hear(user);
+        var info = new JsonObject
+        {
+            ["name"] = name, ["phone"] = phone, ["full_address"] = new JsonObject { ["user_city"] = "Thành phố Hồ Chí Minh", ["user_ward"] = "Phường Tân Thuận", ["user_address"] = "" },
+        };
+        people.Change(user, person => person with { Shared = new JsonObject { ["name"] = name, ["phone"] = phone, ["city"] = "Thành phố Hồ Chí Minh" } });
+        platform.Show(new ZaloShown(platform.NextId("m"), "user", user, null, $"[Đã gửi thông tin] {name}, {phone}", null, null, null, time.GetUtcNow()));
         webhooks.Raise(new JsonObject
         {
-            ["event_name"] = "follow", ["oa_id"] = ZaloPlatform.OaId, ["follower"] = new JsonObject { ["id"] = user }, ["user_id_by_app"] = "5" + user, ["source"] = "oa_profile",
+            ["event_name"] = "user_submit_info", ["sender"] = new JsonObject { ["id"] = user }, ["recipient"] = new JsonObject { ["id"] = ZaloPlatform.OaId }, ["info"] = info,
         });
     }
+
+    /// <summary>No longer agrees that the account keeps anything of this person.</summary>
+    public void Withdraw(string user) => webhooks.Raise(new JsonObject
+    {
+        ["event_name"] = "user_withdraw", ["oa_id"] = ZaloPlatform.OaId, ["user_id"] = user, ["user_id_by_app"] = "5" + user,
+    });
 
     /// <summary>An officer answers in the OA's own app.</summary>
     public void OfficerSays(string user, string text)
@@ -75,6 +101,11 @@ internal sealed class ZaloPhone(ZaloPlatform platform, ZaloWebhooks webhooks, Ti
         platform.Show(new ZaloShown(id, "officer", user, null, text, null, null, null, time.GetUtcNow()));
         webhooks.OaSent(id, user, null, text, adminId: "3000000000000000001");
     }
+
+    private static JsonObject Followed(string name, string user) => new()
+    {
+        ["event_name"] = name, ["oa_id"] = ZaloPlatform.OaId, ["follower"] = new JsonObject { ["id"] = user }, ["user_id_by_app"] = "5" + user, ["source"] = "oa_profile",
+    };
 
     private static JsonObject Event(string name, string user, JsonObject message) => new()
     {
@@ -101,6 +132,9 @@ internal static class ZaloPhoneEndpoints
         phone.MapPost("/say", (string user, Said said, ZaloPhone member) => Results.Json(new { id = member.Say(user, said.Text, said.Quote, said.Group, said.IsHidden) }));
         phone.MapPost("/send/{kind}", (string user, string kind, ZaloPhone member) => member.Send(user, kind));
         phone.MapPost("/follow", (string user, ZaloPhone member) => member.Follow(user));
+        phone.MapPost("/unfollow", (string user, ZaloPhone member) => member.Unfollow(user));
+        phone.MapPost("/share", (string user, ZaloPhone member, ZaloPeople people) => member.ShareInfo(user, people[user].Name, "84912345678"));
+        phone.MapPost("/withdraw", (string user, ZaloPhone member) => member.Withdraw(user));
         phone.MapPost("/officer", (string user, Said said, ZaloPhone member) => member.OfficerSays(user, said.Text));
     }
 

@@ -72,6 +72,9 @@ internal sealed class ZaloPlatform(ZaloBehaviour behaviour, TimeProvider time)
         _replies[user] = 0;
     }
 
+    /// <summary>When a member last did something, or null when never.</summary>
+    public DateTimeOffset? HeardAt(string user) => _heard.TryGetValue(user, out var at) ? at : null;
+
     public void Forget(string user) => _heard.TryRemove(user, out _);
 
     public void Show(ZaloShown message)

@@ -77,6 +77,6 @@ internal sealed class ZaloFiles(FileStore files)
     private static class Wordings
     {
         public const string Title = "Cho cán bộ công đoàn biết cách liên hệ với bạn";
-        public const string Subtitle = "Không bắt buộc. Tên và số điện thoại bạn gửi chỉ để cán bộ công đoàn liên hệ giải quyết việc của bạn.";
+        public const string Subtitle = "Không bắt buộc. Bạn bấm gửi là đồng ý cho cán bộ công đoàn xem tên, số điện thoại bạn gửi và tên hiển thị của bạn trên Zalo, chỉ để liên hệ giải quyết việc của bạn.";
     }
 }

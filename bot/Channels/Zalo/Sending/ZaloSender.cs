@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CongDoan.Bot.Channels.Zalo.Tokens;
 using CongDoan.Bot.Messaging;
 using CongDoan.Bot.Outbox;
 using CongDoan.Knowledge.Vietnamese;
@@ -14,7 +13,7 @@ namespace CongDoan.Bot.Channels.Zalo.Sending;
 internal sealed record ZaloTarget(string Path, JsonObject Recipient, string Channel, string? EchoConversationId);
 
 /// <summary>Sends the bubbles of one message, in order, each once, and says what became of them.</summary>
-internal sealed class ZaloSender(ZaloApi api, ZaloTokens tokens, ZaloEchoes echoes, ZaloQuotas quotas, OutboxParts parts, TimeProvider time)
+internal sealed class ZaloSender(ZaloApi api, ZaloCalls calls, ZaloEchoes echoes, ZaloQuotas quotas, OutboxParts parts, TimeProvider time)
 {
     /// <summary>How often what Zalo does not explain is tried.</summary>
     private const int LimitedTries = 4;
@@ -37,7 +36,7 @@ internal sealed class ZaloSender(ZaloApi api, ZaloTokens tokens, ZaloEchoes echo
         string? last = null;
         for (; next < bubbles.Count; next++)
         {
-            var reply = await CallAsync(account, target, bubbles[next], cancellationToken);
+            var reply = await calls.CallAsync(account, access => PostAsync(account, target, bubbles[next], access, cancellationToken), cancellationToken);
             if (reply is not ZaloReply.Done done)
             {
                 return Judge(reply, message.Attempt);
@@ -52,25 +51,6 @@ internal sealed class ZaloSender(ZaloApi api, ZaloTokens tokens, ZaloEchoes echo
         }
 
         return new Delivery.Sent(last);
-    }
-
-    private async Task<ZaloReply> CallAsync(ZaloAccount account, ZaloTarget target, ZaloBubble bubble, CancellationToken cancellationToken)
-    {
-        if (await tokens.AccessAsync(account, rejected: null, cancellationToken) is not { } access)
-        {
-            return new ZaloReply.NotReached("zalo_needs_link");
-        }
-
-        var reply = await PostAsync(account, target, bubble, access, cancellationToken);
-        if (reply is not ZaloReply.Failed { Code: var code } || ZaloErrors.Of(code).Outcome != ZaloOutcome.Token)
-        {
-            return reply;
-        }
-
-        // Refreshed once, by whoever is first; tried once more.
-        return await tokens.AccessAsync(account, access, cancellationToken) is { } fresh
-            ? await PostAsync(account, target, bubble, fresh, cancellationToken)
-            : new ZaloReply.NotReached("zalo_needs_link");
     }
 
     private async Task<ZaloReply> PostAsync(ZaloAccount account, ZaloTarget target, ZaloBubble bubble, string access, CancellationToken cancellationToken)
@@ -100,7 +80,7 @@ internal sealed class ZaloSender(ZaloApi api, ZaloTokens tokens, ZaloEchoes echo
     private Delivery Judge(ZaloReply reply, int attempt) => reply switch
     {
         ZaloReply.Busy busy => Waits(busy.After ?? OutOfReach, "zalo_rate"),
-        ZaloReply.NotReached away => Waits(away.Reason == "zalo_needs_link" ? LookAgain : OutOfReach, away.Reason),
+        ZaloReply.NotReached away => Waits(away.Reason == ZaloCalls.NeedsLink ? LookAgain : OutOfReach, away.Reason),
         ZaloReply.InDoubt doubt when attempt >= LimitedTries => new Delivery.Refused(doubt.Reason),
         ZaloReply.InDoubt doubt => new Delivery.Unknown(doubt.Reason),
         ZaloReply.Broken broken => new Delivery.RetryLater(TimeSpan.Zero, broken.Reason),

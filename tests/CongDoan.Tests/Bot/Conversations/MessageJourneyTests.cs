@@ -268,6 +268,6 @@ public sealed class MessageJourneyTests : HostTest
             Host.App.Services.GetRequiredService<ConcernDesk>(),
             new SignedIn(officer.Id, officer.Name, officer.DisplayName, officer.Role, "vn", "test", MustChangePassword: false),
             concern,
-            new ConcernForm(Guid.NewGuid().ToString("N"), concern.Version, seen, text, Closes: false));
+            new ConcernForm(Guid.NewGuid().ToString("N"), concern.Version, seen, text, Closes: false, AsksForDetails: false));
     }
 }

@@ -27,19 +27,22 @@ public abstract class OfficerTest : HostTest
     internal async Task AddOfficerAsync(string name, OfficerRole role = OfficerRole.Officer, string unit = "vn", bool mustChange = false)
     {
         await using var db = await Host.DbAsync();
-        db.Add(new Officer
-        {
-            Name = name,
-            DisplayName = "Cán bộ " + name,
-            PasswordHash = Hash.Value,
-            Role = role,
-            Unit = unit,
-            SecurityStamp = OfficerPasswords.NewStamp(),
-            MustChangePassword = mustChange,
-            CreatedAt = DateTimeOffset.UnixEpoch,
-        });
+        db.Add(NewOfficer(name, role, unit, mustChange));
         await db.SaveChangesAsync();
     }
+
+    /// <summary>An officer who signs in with <see cref="Password"/>.</summary>
+    internal static Officer NewOfficer(string name, OfficerRole role = OfficerRole.Officer, string unit = "vn", bool mustChange = false) => new()
+    {
+        Name = name,
+        DisplayName = "Cán bộ " + name,
+        PasswordHash = Hash.Value,
+        Role = role,
+        Unit = unit,
+        SecurityStamp = OfficerPasswords.NewStamp(),
+        MustChangePassword = mustChange,
+        CreatedAt = DateTimeOffset.UnixEpoch,
+    };
 
     /// <summary>Makes a concern with the member's question in a conversation of its own, and gives its ticket.</summary>
     internal async Task<string> AddConcernAsync(

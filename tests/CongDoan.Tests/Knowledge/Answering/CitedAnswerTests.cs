@@ -92,6 +92,16 @@ public sealed class CitedAnswerTests : IDisposable
         Assert.Equal("amended_text", (await _library.Ask("khoản 1 điều 139 bộ luật lao động")).Reason);
     }
 
+    [Theory]
+    [InlineData("bộ luật lao động quy định người lao động báo trước ít nhất bao nhiêu ngày", "extract")]
+    [InlineData("luật công đoàn quy định người lao động báo trước ít nhất bao nhiêu ngày", "no_evidence")]
+    public async Task What_one_law_says_is_not_answered_with_the_words_of_another(string question, string reason)
+    {
+        await Publish();
+
+        Assert.Equal(reason, (await _library.Ask(question, starter: false)).Reason);
+    }
+
     [Fact]
     public async Task An_expired_law_is_quoted_as_expired()
     {

@@ -85,7 +85,7 @@ public abstract class SimulatedConnector : IAsyncLifetime
             await using var transaction = await WriteTransaction.BeginAsync(db, CancellationToken.None);
             var conversation = await db.Set<Conversation>().SingleAsync();
             var officer = await db.Set<Officer>().FirstAsync();
-            await Transcript.AddOfficerAsync(db, conversation, officer.Id, "Cán bộ Hòa", text, TimeProvider.System.GetUtcNow(), CancellationToken.None);
+            await Transcript.AddOfficerAsync(db, conversation, new OfficerWords(officer.Id, "Cán bộ Hòa", text), TimeProvider.System.GetUtcNow(), CancellationToken.None);
             await db.SaveChangesAsync();
             await transaction.CommitAsync(CancellationToken.None);
         }

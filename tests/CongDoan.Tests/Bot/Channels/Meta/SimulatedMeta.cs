@@ -104,7 +104,7 @@ public abstract class SimulatedMeta : IAsyncLifetime
             await using var transaction = await WriteTransaction.BeginAsync(db, CancellationToken.None);
             var conversation = await db.Set<Conversation>().SingleAsync(one => one.Id == conversationId);
             var officer = await db.Set<Officer>().FirstAsync();
-            await Transcript.AddOfficerAsync(db, conversation, officer.Id, "Cán bộ Hòa", text, TimeProvider.System.GetUtcNow(), CancellationToken.None);
+            await Transcript.AddOfficerAsync(db, conversation, new OfficerWords(officer.Id, "Cán bộ Hòa", text), TimeProvider.System.GetUtcNow(), CancellationToken.None);
             await db.SaveChangesAsync();
             await transaction.CommitAsync(CancellationToken.None);
         }

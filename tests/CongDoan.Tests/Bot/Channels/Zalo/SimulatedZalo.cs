@@ -26,6 +26,8 @@ public abstract class SimulatedZalo : IAsyncLifetime
 
     internal ZaloPhone Phone => _simulator.Services.GetRequiredService<ZaloPhone>();
 
+    internal ZaloPeople People => _simulator.Services.GetRequiredService<ZaloPeople>();
+
     internal ZaloWebhooks Webhooks => _simulator.Services.GetRequiredService<ZaloWebhooks>();
 
     protected virtual Dictionary<string, string?> Settings => [];

@@ -147,7 +147,7 @@ public sealed class ZaloSendingTests : SimulatedZalo
             var now = TimeProvider.System.GetUtcNow();
             await db.Set<CongDoan.Bot.Inbox.InboxItem>().ExecuteUpdateAsync(set => set.SetProperty(item => item.ReceivedAt, now.AddDays(-3)));
             await Transcript.AddBotAsync(db, conversation, AnswerFormatter.Fixed("muộn", "x"), "muộn", null, now, CancellationToken.None);
-            await Transcript.AddOfficerAsync(db, conversation, 1, "Chị Hoa", "Chào bạn, tôi là Hoa", now, CancellationToken.None);
+            await Transcript.AddOfficerAsync(db, conversation, new OfficerWords(1, "Chị Hoa", "Chào bạn, tôi là Hoa"), now, CancellationToken.None);
             await db.SaveChangesAsync();
         }
 
@@ -168,7 +168,7 @@ public sealed class ZaloSendingTests : SimulatedZalo
             var conversation = await db.Set<Conversation>().SingleAsync();
             var now = TimeProvider.System.GetUtcNow();
             await Transcript.AddBotAsync(db, conversation, AnswerFormatter.Fixed("thêm", "x"), "thêm", null, now, CancellationToken.None);
-            await Transcript.AddOfficerAsync(db, conversation, 1, "Chị Hoa", "Chào bạn, tôi là Hoa", now, CancellationToken.None);
+            await Transcript.AddOfficerAsync(db, conversation, new OfficerWords(1, "Chị Hoa", "Chào bạn, tôi là Hoa"), now, CancellationToken.None);
             await db.SaveChangesAsync();
         }
 
