@@ -114,7 +114,7 @@ public sealed partial class Answerer
             ? (ofNote, null, null)
             : (null, Ranked(answer.OfMatter()), Ranked(answer.Otherwise()));
 
-        Answer? Ranked(Answer? one) => one is null ? null : Checked(asked, evidence, one) with { Ranked = Ranking.Of(evidence, one) };
+        Answer? Ranked(Answer? one) => one is null ? null : Checked(asked, evidence, one) with { Ranked = Ranking.Of(evidence, one, CitedAnswer.Named(CitedPlace.Of(talk.Said), evidence, asked.Day)) };
     }
 
     private async Task<Answer> OwnAsync(Question question, TriageVerdict verdict, CancellationToken cancellationToken)
@@ -128,7 +128,7 @@ public sealed partial class Answerer
         var several = triaged is null && calculated is null && !asked.IsPast ? await SeveralAsync(question, verdict, cancellationToken) : null;
         var answer = TriageReply.NeverRefused(triaged ?? several ?? Checked(asked, evidence, calculated ?? FromEvidence(asked, verdict, evidence, claim)), verdict);
         answer = AskedUnit.WhichOne(answer, question, evidence, asked.Day) ?? answer;
-        return answer with { Ranked = Ranking.Of(evidence, answer) };
+        return answer with { Ranked = Ranking.Of(evidence, answer, CitedAnswer.Named(CitedPlace.Of(verdict.Question), evidence, asked.Day)) };
     }
 
     /// <summary>Gives what is found for a question with what speaks for each of it, for tuning.</summary>
@@ -177,6 +177,10 @@ public sealed partial class Answerer
             _ => answer,
         };
     }
+
+    // Who asks what one law says is not answered with the words of another.
+    private static bool IsOfNamedLaw(CitedPlace? cited, Evidence evidence) =>
+        cited is not { Laws.Count: > 0 } || evidence.Places is not [{ Best.Card.Document.Number: var number }, ..] || cited.Laws.Any(law => law.Number == number);
 
     private static Answer FromEvidence(AskedDay asked, TriageVerdict verdict, Evidence evidence, Claim? claim)
     {
@@ -237,7 +241,7 @@ public sealed partial class Answerer
         }
 
         // What is likelier to answer goes first, the law's own words or the note that comes near.
-        var extract = rumour is null && verdict.NamesDomain ? ExtractAnswer.Of(evidence, asked.Day, asked.IsPast) : null;
+        var extract = rumour is null && verdict.NamesDomain && IsOfNamedLaw(cited, evidence) ? ExtractAnswer.Of(evidence, asked.Day, asked.IsPast) : null;
         var near = rumour is null && verdict.NamesDomain && !asked.IsPast ? NoteChoice.Near(verdict.Question, evidence) : null;
         if (extract is { Decision: Decision.Answer } && (near is null || near.Probability < evidence.Probability * DecisionParameters.LawBesideNote))
         {

@@ -25,7 +25,7 @@ internal static class RetrievalBenchmark
         }
 
         using var laws = new DataFolderOnDisk();
-        await LawLibrary.PublishAsync(program, laws.Path, cancellationToken);
+        await LawLibrary.PublishAsync(program, laws.Path, withStarter: false, cancellationToken);
         await EnginesBeside.RunAsync(laws.Path, output, cancellationToken);
 
         await output.WriteLineAsync("\nWhat a question costs, stage by stage");
