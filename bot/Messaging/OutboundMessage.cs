@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CongDoan.Bot.Messaging;
 
 /// <summary>One thing to send, free of where it was stored.</summary>
@@ -35,6 +37,10 @@ internal sealed record OutboundMessage(
     public string Asked { get; init; } = "";
 
     public IReadOnlyList<OutboundButton> Buttons { get; init; } = [];
+
+    /// <summary>The words, and below them the choices that may be said, numbered: for whoever gets no buttons.</summary>
+    public string TextWithChoices =>
+        Text + string.Concat(Buttons.Where(button => button.IsSaid).Select((button, i) => string.Create(CultureInfo.InvariantCulture, $"\n{i + 1}. {button.Title}")));
 
     /// <summary>Files of ours that go along; <see cref="Text"/> names them for channels that send words only, <see cref="ShortText"/> does not.</summary>
     public IReadOnlyList<OutboundFile> Files { get; init; } = [];

@@ -28,7 +28,7 @@ internal sealed class ZaloChannel(ZaloAccounts accounts, ZaloSender sender, Zalo
         {
             // Buttons are documented for followers only; the words name them.
             var recipient = new JsonObject { ["anonymous_id"] = visitor, ["conversation_id"] = conversation };
-            var texts = LongText.Split(WithOptions(message), ZaloMessages.LongestText).Select(text => ZaloMessages.Plain(text)).ToList();
+            var texts = LongText.Split(message.TextWithChoices, ZaloMessages.LongestText).Select(text => ZaloMessages.Plain(text)).ToList();
             return await sender.SendAsync(
                 account, message, new ZaloTarget(ZaloApi.Anonymous, recipient, ChannelName, message.ConversationId), texts, cancellationToken);
         }
@@ -64,11 +64,5 @@ internal sealed class ZaloChannel(ZaloAccounts accounts, ZaloSender sender, Zalo
         return await quotas.RemainingAsync(account.OaId, message.MemberId, message.HeardAt, cancellationToken) <= options.ReservedForOfficers
             ? "zalo_reserved"
             : null;
-    }
-
-    private static string WithOptions(OutboundMessage message)
-    {
-        var options = message.Buttons.Where(button => button.IsSaid).Select(button => $"\n• {button.Title}").ToList();
-        return options.Count == 0 ? message.Text : message.Text + string.Concat(options);
     }
 }
