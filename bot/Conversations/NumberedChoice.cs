@@ -39,7 +39,7 @@ internal static class NumberedChoice
             return null;
         }
 
-        var choices = (AnswerFormatter.Read(offered) is { Decision: "ask_back" } content ? content.Actions : []).Where(action => action.Type == "imBack").ToList();
+        var choices = (AnswerFormatter.Read(offered)?.Actions ?? []).Where(action => action.Type == "imBack").ToList();
         return number <= choices.Count && (isNamed || !choices.Exists(choice => Syllables.Of(choice.Title).Contains(Digits(number)))) ? choices[number - 1].Value : null;
     }
 

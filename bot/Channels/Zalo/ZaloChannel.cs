@@ -1,18 +1,19 @@
 using System.Text.Json.Nodes;
+using CongDoan.Bot.Channels.Zalo.Profiles;
 using CongDoan.Bot.Channels.Zalo.Sending;
 using CongDoan.Bot.Messaging;
 
 namespace CongDoan.Bot.Channels.Zalo;
 
 /// <summary>Chats between a member and an official account.</summary>
-internal sealed class ZaloChannel(ZaloAccounts accounts, ZaloSender sender, ZaloFiles files, ZaloQuotas quotas, TimeProvider time) : IChannel
+internal sealed class ZaloChannel(ZaloAccounts accounts, ZaloSender sender, ZaloFiles files, ContactForm form, ZaloQuotas quotas, TimeProvider time) : IChannel
 {
     public const string ChannelName = "zalo";
     private const string AnonymousMark = "anonymous";
 
     public string Name => ChannelName;
 
-    public bool CanAskForDetails(string account) => accounts.Find(account)?.App.Options.RequestInfoImage is not null;
+    public bool CanAskForDetails(string account) => accounts.Find(account) is { } found && form.Picture(found) is not null;
 
     /// <summary>A visitor who is not signed in to Zalo is reached by two ids.</summary>
     public static string AnonymousKey(string visitor, string conversation) => $"{AnonymousMark}:{visitor}:{conversation}";

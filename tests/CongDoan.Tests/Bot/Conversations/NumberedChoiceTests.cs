@@ -30,6 +30,10 @@ public sealed class NumberedChoiceTests : HostTest
     public void A_number_names_a_choice_only_where_nothing_else_is_said(string text, string? chosen) =>
         Assert.Equal(chosen, NumberedChoice.Read(text, Offered(Decision.AskBack, Options)));
 
+    /// <summary>Beside an answer that only probably fits stand other questions.</summary>
+    [Fact]
+    public void What_is_offered_beside_an_answer_is_chosen_as_well() => Assert.Equal("Không thời hạn", NumberedChoice.Read("2", Offered(Decision.Answer, Options)));
+
     [Fact]
     public void A_number_that_stands_in_a_choice_itself_is_an_amount_unless_it_is_called_a_number_of_the_list()
     {
@@ -40,9 +44,9 @@ public sealed class NumberedChoiceTests : HostTest
     }
 
     [Fact]
-    public void Below_anything_but_a_question_back_a_number_is_a_number()
+    public void Where_nothing_was_offered_a_number_is_a_number()
     {
-        Assert.Null(NumberedChoice.Read("2", Offered(Decision.Answer, Options)));
+        Assert.Null(NumberedChoice.Read("2", Offered(Decision.Answer)));
         Assert.Null(NumberedChoice.Read("2", null));
         Assert.Null(NumberedChoice.Read("2", JsonSerializer.Serialize(AnswerFormatter.Fixed("Chào bạn", "welcome", MemberCommands.Officer), AnswerFormatter.Json)));
     }
