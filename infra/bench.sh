@@ -2,7 +2,7 @@
 # Benchmarks of the Release build. They print; they assert no figure, since machines differ.
 #
 #   bash infra/bench.sh                   all of them
-#   bash infra/bench.sh answer-latency    message kept -> answer with the member, beside FTS5 over the same passages
+#   bash infra/bench.sh answer-latency    message kept -> answer with the member, all laws published (CONGDOAN_SHARED), beside FTS5 over the same passages
 #   bash infra/bench.sh model             message sent -> answer with the member, with a language model that hangs, fails, lies, is honest
 #   bash infra/bench.sh startup           start of the process -> ready
 #   bash infra/bench.sh webhook           posts of Zalo, signed and kept: 1,000/s for 60 s; full blast beside a bare endpoint with an HMAC
@@ -53,6 +53,9 @@ for name in "$@"; do
     publish
   elif [[ $name == retrieval ]]; then
     retrieval
+  elif [[ $name == answer-latency ]]; then
+    dotnet build ingestion --configuration Release --nologo -v quiet
+    dotnet "$program" answer-latency .artifacts/bin/CongDoan.Ingestion/release/CongDoan.Ingestion.dll
   else
     dotnet "$program" "$name"
   fi

@@ -48,11 +48,12 @@ public sealed class Answerer
     {
         if (!question.Text.Any(char.IsLetterOrDigit))
         {
-            return FixedReplies.Greet("empty");
+            return FixedReplies.Refuse("empty");
         }
 
         var verdict = MessageTriage.Read(question.Text);
-        var talk = FollowUp.Of(Matter(question.History), question.Text, verdict);
+        question = question with { History = Matter(question.History) };
+        var talk = FollowUp.Of(question.History.Select(turn => (turn.FromMember, turn.Text)).ToList(), question.Text, verdict);
         if (talk.Bond != Bond.Alone && TriageReply.To(verdict) is null && PointedDeed.SpelledOut(question.Text, talk.Earlier) is { } deed
             && TriageReply.To(MessageTriage.Read(deed)) is { Decision: Decision.Escalate } told)
         {
@@ -78,9 +79,8 @@ public sealed class Answerer
     }
 
     // What was turned away is no part of any matter: what comes after it goes on with what was before it.
-    private static List<(bool FromMember, string Text)> Matter(IReadOnlyList<Turn> history) => history
+    private static List<Turn> Matter(IReadOnlyList<Turn> history) => history
         .Where((turn, i) => !FixedReplies.IsRefusal((turn.FromMember && i + 1 < history.Count && !history[i + 1].FromMember ? history[i + 1] : turn).Text))
-        .Select(turn => (turn.FromMember, turn.Text))
         .ToList();
 
     // What message and matter ask together, else what the message asks by itself, else the best that the matter gives.
@@ -113,7 +113,7 @@ public sealed class Answerer
             ? (ofNote, null, null)
             : (null, Ranked(answer.OfMatter()), Ranked(answer.Otherwise()));
 
-        Answer? Ranked(Answer? one) => one is null ? null : Checked(asked, evidence, one) with { Ranked = Ranking.Of(evidence, one) };
+        Answer? Ranked(Answer? one) => one is null ? null : Checked(asked, evidence, one) with { Ranked = Ranking.Of(evidence, one, CitedAnswer.Named(CitedPlace.Of(talk.Said), evidence, asked.Day)) };
     }
 
     private async Task<Answer> OwnAsync(Question question, TriageVerdict verdict, CancellationToken cancellationToken)
@@ -127,7 +127,7 @@ public sealed class Answerer
         var several = triaged is null && calculated is null && !asked.IsPast ? await SeveralAsync(question, verdict, cancellationToken) : null;
         var answer = TriageReply.NeverRefused(triaged ?? several ?? Checked(asked, evidence, calculated ?? FromEvidence(asked, verdict, evidence, claim)), verdict);
         answer = AskedUnit.WhichOne(answer, question, evidence, asked.Day) ?? answer;
-        return answer with { Ranked = Ranking.Of(evidence, answer) };
+        return answer with { Ranked = Ranking.Of(evidence, answer, CitedAnswer.Named(CitedPlace.Of(verdict.Question), evidence, asked.Day)) };
     }
 
     // Each question of a message is asked with what all of them are about, and by itself.
@@ -205,6 +205,10 @@ public sealed class Answerer
         };
     }
 
+    // Who asks what one law says is not answered with the words of another.
+    private static bool IsOfNamedLaw(CitedPlace? cited, Evidence evidence) =>
+        cited is not { Laws.Count: > 0 } || evidence.Places is not [{ Best.Card.Document.Number: var number }, ..] || cited.Laws.Any(law => law.Number == number);
+
     private static Answer FromEvidence(AskedDay asked, TriageVerdict verdict, Evidence evidence, Claim? claim)
     {
         evidence = OfYearAhead(asked, evidence);
@@ -215,6 +219,11 @@ public sealed class Answerer
         if (provision is not null && cited!.IsAll)
         {
             return provision;
+        }
+
+        if (claim is not null && !asked.IsPast && asked.YearAhead is null && Standing.Of(evidence, asked.Day) is { } standing)
+        {
+            return standing;
         }
 
         var isToCome = LawToCome.IsAsked(asked.Question);
@@ -259,7 +268,7 @@ public sealed class Answerer
         }
 
         // What is likelier to answer goes first, the law's own words or the note that comes near.
-        var extract = rumour is null && verdict.NamesDomain ? ExtractAnswer.Of(evidence, asked.Day, asked.IsPast) : null;
+        var extract = rumour is null && verdict.NamesDomain && IsOfNamedLaw(cited, evidence) ? ExtractAnswer.Of(evidence, asked.Day, asked.IsPast) : null;
         var near = rumour is null && verdict.NamesDomain && !asked.IsPast ? NoteChoice.Near(verdict.Question, evidence) : null;
         if (extract is { Decision: Decision.Answer } && (near is null || near.Probability < evidence.Probability * DecisionParameters.LawBesideNote))
         {

@@ -18,7 +18,10 @@ internal sealed record AskedDay(DateOnly Day, bool IsPast, string Question, stri
     /// <summary>Somebody who was born this many years ago or earlier may be the one who asks.</summary>
     private const int YoungestWorker = 13;
 
-    /// <summary>Reads a question; a year of birth, of a law's name, of a period or of the member's own story moves nothing.</summary>
+    /// <summary>
+    /// Reads a question; a year of birth, of a law's name, of a period or of the member's own story moves nothing. Only a law that is told
+    /// by its year from the one of today's ("bộ luật lao động 2012") is asked about as it was on its last day.
+    /// </summary>
     /// <param name="text">The question as typed.</param>
     /// <param name="today">The day whose law counts when the question names no other.</param>
     internal static AskedDay Of(string text, DateOnly today)
@@ -33,6 +36,11 @@ internal sealed record AskedDay(DateOnly Day, bool IsPast, string Question, stri
 
         var times = Named(folded, today).Where(time => !IsOfSomethingElse(folded, time, today)).ToList();
         var days = times.Select(time => time.Day).Distinct().ToList();
+        if (days.Count == 0 && LastDayOfNamedLaw(plain, today) is { } lastDay)
+        {
+            return new(lastDay, true, plain, null);
+        }
+
         if (days.Count != 1 || SpeaksOfNow.IsMatch(folded))
         {
             return new(today, false, WithoutStory(plain, folded), null);
@@ -47,6 +55,13 @@ internal sealed record AskedDay(DateOnly Day, bool IsPast, string Question, stri
         var ahead = times[0].Day > today && days[0].Year > today.Year ? days[0].Year.ToString(CultureInfo.InvariantCulture) : null;
         return new(today, false, WithoutStory(plain, folded), ahead);
     }
+
+    // Whoever names an article of it, or asks whether it holds, asks about it from today on: that it has ended is part of the answer.
+    private static DateOnly? LastDayOfNamedLaw(string text, DateOnly today) =>
+        AnyYear.IsMatch(text) && CitedPlace.Of(text) is { Year: not null, Number: null, Article: null, AsksForce: false } cited
+        && cited.Law(today) is { } law && law.Year == cited.Year && law.Until < today
+            ? law.Until
+            : null;
 
     private static IEnumerable<Time> Named(string text, DateOnly today)
     {
@@ -172,16 +187,21 @@ internal sealed record AskedDay(DateOnly Day, bool IsPast, string Question, stri
 
     // All patterns read text without marks. The words that lead to a time are taken with it.
     private const string Lead =
-        @"(?<![\p{L}\d/.,-])(?:(?:o|vao|hoi|luc|trong|cua|cho|tinh den|tai thoi diem|thoi diem)\s+)?(?:(?<before>truoc)\s+)?(?:(?:ngay|hoi|luc|khoang)\s+)*";
+        @"(?<![\p{L}\d/.,$-])(?:(?:o|vao|" + Then + @"|trong|cua|cho|tinh den|tai thoi diem|thoi diem)\s+)?(?:(?<before>truoc)\s+)?(?:(?:ngay|" + Then + @"|khoang)\s+)*";
+
+    // "hồi", "lúc"; without marks "xã hội", "đại hội" and "hiệu lực" end alike.
+    private const string Then = @"(?<!(?:xa|dai|quoc|hiep|co|le)\s)hoi|(?<!(?:hieu|nang|bao|ap|nhan|quyen)\s)luc";
 
     private static readonly Regex Dates = new(Lead + @"(?<d>\d{1,2})\s*(?:[/.-]|\s+thang\s+)\s*(?<m>\d{1,2})\s*(?:[/.-]|,?\s+nam\s+)\s*(?<y>\d{4})(?![\d/]|-\w)");
 
     private static readonly Regex Months = new(Lead + @"(?:(?:thang\s*|t)(?<m>\d{1,2})\s*(?:[/.-]|,?\s*nam\s+|\s)\s*|(?<m>\d{1,2})\s*/\s*)(?<y>(?:19|20)\d{2})(?![\d/]|-\w)");
 
     // What is called a year is one ("năm 2016 người lao động …"); a bare number before a unit is an amount.
-    private static readonly Regex Years = new(Lead + @"(?:(?<part>dau|giua|cuoi)\s+)?(?:nam\s+(?<y>(?:19|20)\d{2})(?![\d/.,]\d|\d|/)|(?<y>(?:19|20)\d{2})(?![\d/.,]\d|\d|/|\s*(?:d|dong|k|nghin|ngan|trieu|nguoi|lao dong|cong nhan|gio|suat|vnd)\b))");
+    private static readonly Regex Years = new(Lead + @"(?:(?<part>dau|giua|cuoi)\s+)?(?:nam\s+(?<y>(?:19|20)\d{2})(?![\d/.,]\d|\d|/)|(?<y>(?:19|20)\d{2})(?![\d/.,]\d|\d|/|\s*(?:d|dong|k|nghin|ngan|trieu|nguoi|lao dong|cong nhan|nhan vien|can bo|doan vien|hoi vien|nld|cnld|gio|suat|san pham|luot|phieu|tan|kg|km|met|m2|vnd|usd|do la|dollar|euro)\b))");
 
     private static readonly Regex Relative = new(Lead + @"(?:(?:cach day\s+)?(?<ago>\d{1,2})\s+nam\s+truoc\b(?!\s+(?:khi|do|day|luc)\b)|cach day\s+(?<ago>\d{1,2})\s+nam\b|(?<!\d\s)(?<!(?:ca|may|vai|nhieu|moi|mot|hai|ba|bon|nua|muoi)\s)(?<!\w)nam\s+(?<relative>ngoai|kia|roi|truoc)\b(?!\s+(?:khi|do|day|luc)\b)|(?<relative>thang)\s+(?:truoc|roi)\b(?!\s+khi\b))");
+
+    private static readonly Regex AnyYear = new(@"(?<!\d)(?:19|20)\d{2}(?!\d)");
 
     private static readonly Regex SpeaksOfNow = new(@"(?<!\p{L})(?:nam nay|thang nay|bay gio|hien nay|hien tai|hien gio|hom nay)(?!\p{L})");
 

@@ -17,6 +17,11 @@ internal static class AskedMeasure
         return Measures.All(measure => !measure.Asks.IsMatch(asked) || measure.Says.IsMatch(said));
     }
 
+    /// <summary>True when the question asks how much and not of what: "thì bao nhiêu", "được mấy".</summary>
+    internal static bool IsOpen(string question) => OpenAmount.IsMatch(Folding.Fold(question));
+
+    private static readonly Regex OpenAmount = new(@"(?<!\p{L})(?:bao nhieu|nhieu|nhiu|bn|bao nhiu|may)\s*(?:$|[?.,!]|(?:vay|a|ha|z|v|the|nhi|day|ad|roi)(?!\p{L}))");
+
     private const string HowMany = @"(?<!\p{L})(?:may|bao nhieu|nhieu|nhiu|bn|bao nhiu)\s+";
 
     private const string Count = @"(?:\d|(?<!\p{L})(?:mot|hai|ba|bon|nam|sau|bay|nua)\s)[\d.,/ –-]*\s*";

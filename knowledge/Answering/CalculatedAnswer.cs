@@ -19,6 +19,8 @@ internal static class CalculatedAnswer
                 Text = ask.Slot.Question!,
                 Options = ask.Slot.Options.Where(option => !option.IsPlain).Select(option => option.Button).ToList(),
             },
+            // What a figure will be in a year to come is not set yet.
+            CalculatorReply.Done { Form.IsLookUp: true } when asked.YearAhead is not null => null,
             CalculatorReply.Done { Calculation: var calculation } => new Answer
             {
                 Decision = Decision.Answer,

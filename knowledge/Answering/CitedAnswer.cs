@@ -39,8 +39,20 @@ internal static class CitedAnswer
         return cited.Article is null ? Force(law, first, asOf) : Provision(cited, law, first, evidence, asOf);
     }
 
+    /// <summary>Gives the passage that a question names, its clause if it names one; null when it names none or the library does not hold it.</summary>
+    internal static PassageCard? Named(CitedPlace? cited, Evidence evidence, DateOnly asOf)
+    {
+        if (cited?.Article is not { } number || (cited.Law(asOf) ?? InLibrary(cited, evidence)) is not { } law)
+        {
+            return null;
+        }
+
+        var article = evidence.Snapshot.Article(law.Number, number).Where(card => evidence.Units.Contains(card.Document.Unit)).ToList();
+        return article.Find(card => card.Clause == cited.Clause) ?? article.FirstOrDefault();
+    }
+
     /// <summary>A document that the table of names does not list is known by the number under which it was published.</summary>
-    private static NamedLaw? InLibrary(CitedPlace cited, Evidence evidence) => cited.Number is not { } number
+    private static NamedLaw? InLibrary(CitedPlace cited, Evidence evidence) => cited.Number is not { } number || !number.Contains('/', StringComparison.Ordinal)
         ? null
         : evidence.Snapshot.Cards.Select(card => card.Document)
             .Where(document => document.Kind == DocumentKind.Law && evidence.Units.Contains(document.Unit)

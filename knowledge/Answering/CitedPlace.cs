@@ -5,7 +5,7 @@ namespace CongDoan.Knowledge.Answering;
 
 /// <summary>A provision or a document that a question names. Pure.</summary>
 /// <param name="Laws">The laws that the name or number fits; empty when no table knows the number.</param>
-/// <param name="Number">The number as typed, such as <c>12/2022</c>, or null when the law was named.</param>
+/// <param name="Number">The number as typed, such as <c>12/2022</c> or <c>145</c> (a decree without its year), or null when the law was named.</param>
 /// <param name="Year">The year that stands beside the law's name, or null.</param>
 /// <param name="Article">Điều, or null.</param>
 /// <param name="Clause">Khoản, or null.</param>
@@ -21,7 +21,8 @@ internal sealed record CitedPlace(
     {
         var folded = Folding.Fold(text);
         var number = DocumentNumber.Match(folded);
-        var words = Syllables.Of(number.Success ? folded.Remove(number.Index, number.Length).Insert(number.Index, " ") : folded).ToList();
+        var rest = number.Success ? folded.Remove(number.Index, number.Length).Insert(number.Index, " ") : folded;
+        var words = Syllables.Of(InFull(rest)).ToList();
         var taken = new bool[words.Count];
         var (laws, year) = Named(words, taken);
         var article = After(words, taken, "dieu");
@@ -33,11 +34,11 @@ internal sealed record CitedPlace(
         }
 
         // "nghị định 12 năm 2022" is 12/2022.
-        var typed = number.Success ? BetweenNumberAndYear.Replace(number.Groups["number"].Value, "/") : null;
+        var typed = number.Success ? Canonical(BetweenNumberAndYear.Replace(number.Groups["number"].Value, "/")) : null;
         var asksForce = AsksWhetherItHolds.IsMatch(folded);
         return new(
-            typed is null ? laws : LawNames.Numbered(Canonical(typed)),
-            typed is null ? null : Canonical(typed),
+            typed is null ? laws : LawNames.Numbered(typed).Where(law => IsOfKind(law, number.Groups["kind"].Value)).ToList(),
+            typed,
             year,
             article,
             clause,
@@ -51,6 +52,14 @@ internal sealed record CitedPlace(
         var fitting = Year is null ? Laws : Laws.Where(law => law.Year == Year).ToList();
         return fitting.FirstOrDefault(law => law.IsInForce(day)) ?? (fitting.Count > 0 ? fitting[0] : null);
     }
+
+    // Numbers begin anew each year and for each kind: "nghị định 12" is no law of that number.
+    private static bool IsOfKind(NamedLaw law, string kind) => kind.Length == 0 || law.Number.Contains(kind == "nghi dinh" ? "/NĐ-" : "/TT-", StringComparison.Ordinal);
+
+    // "đ35 k1", "Đ.35.1" and "điều 35.1" are Điều 35 Khoản 1.
+    private static string InFull(string folded) => ShortClause.Replace(
+        ShortArticle.Replace(folded, place => $"dieu {place.Groups["article"]} {(place.Groups["clause"] is { Success: true } clause ? $"khoan {clause} " : "")}"),
+        "khoan ${clause} ");
 
     private static (IReadOnlyList<NamedLaw> Laws, string? Year) Named(List<string> words, bool[] taken)
     {
@@ -120,7 +129,12 @@ internal sealed record CitedPlace(
             : $"{parts[0]}/{parts[1]}/{parts[2].ToUpperInvariant().Replace("ND", "NĐ", StringComparison.Ordinal).Replace("QD", "QĐ", StringComparison.Ordinal)}";
     }
 
-    private static readonly Regex DocumentNumber = new(@"(?<![\d/])(?:(?:nghi dinh|nd|thong tu|tt|luat|nghi quyet|nq|quyet dinh|qd)\s+(?:so\s+)?(?<number>\d{1,4}(?:/|\s+(?:nam\s+)?)(?:19|20)\d{2}(?:/[a-z]+(?:-[a-z]+)*\d*)?)|(?<number>\d{1,4}/(?:19|20)\d{2}/[a-z]+(?:-[a-z]+)*\d*))");
+    private static readonly Regex DocumentNumber = new(@"(?<![\d/])(?:(?:nghi dinh|nd|thong tu|tt|luat|nghi quyet|nq|quyet dinh|qd)\s+(?:so\s+)?(?<number>\d{1,4}(?:/|\s+(?:nam\s+)?)(?:19|20)\d{2}(?:/[a-z]+(?:-[a-z]+)*\d*)?)|(?<kind>nghi dinh|thong tu)\s+(?:so\s+)?(?<number>\d{1,3})(?![\p{L}\d/.,])|(?<number>\d{1,4}/(?:19|20)\d{2}/[a-z]+(?:-[a-z]+)*\d*))");
+
+    // After a number a lone "d" or "k" is money ("500.000 đ 12 tháng", "35k 1 lần").
+    private static readonly Regex ShortArticle = new(@"(?<![\p{L}\d])(?:(?:dieu|(?<!\d\s)d)\s?\.?\s?|d)(?<article>\d{1,3}(?:[a-z](?![\p{L}\d]))?)(?![\d/])(?:\.(?<clause>\d{1,2})(?![\d.]))?");
+
+    private static readonly Regex ShortClause = new(@"(?<![\p{L}\d])(?<!\d\s?)k\s?\.?\s?(?<clause>\d{1,2}[a-z]?)(?![\p{L}\d])|(?<=(?:dieu \d{1,3}[a-z]? ?))k(?<clause>\d{1,2})(?![\p{L}\d])");
 
     private static readonly Regex BetweenNumberAndYear = new(@"\s+(?:nam\s+)?");
 

@@ -23,7 +23,7 @@ internal sealed record Claim(IReadOnlySet<string> Words, IReadOnlyList<Amount> A
     internal static Claim? Of(string text, QueryTerms terms)
     {
         var words = terms.Rewriting.Syllables.Select(Folding.Fold).ToList();
-        var roles = Roles(words);
+        var roles = Roles(words, terms.Rewriting.Syllables);
         var isTagged = roles.Contains("tag");
         var asserts = isTagged || roles.Contains("told") || roles.Contains("asserted") || roles.Contains("end");
         if (words.Count < FewestWords
@@ -44,7 +44,7 @@ internal sealed record Claim(IReadOnlySet<string> Words, IReadOnlyList<Amount> A
             asserts);
     }
 
-    private static List<string> Roles(List<string> words)
+    private static List<string> Roles(List<string> words, IReadOnlyList<string> written)
     {
         var roles = new List<string>();
         var last = words.Count;
@@ -58,6 +58,12 @@ internal sealed record Claim(IReadOnlySet<string> Words, IReadOnlyList<Amount> A
         for (var i = 0; i < words.Count;)
         {
             var (length, values) = Phrases.Value.LongestAt(words, i, inFolded: true);
+            if (length == 1 && Folding.HasMarks(written[i]))
+            {
+                // A single word is none of these when its marks say so: "tới" is not "tôi".
+                (length, values) = Phrases.Value.LongestAt(written, i, inFolded: false);
+            }
+
             roles.AddRange(values.Where(role => role != "end" || i + length >= last));
             i += Math.Max(1, length);
         }

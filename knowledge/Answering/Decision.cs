@@ -12,7 +12,7 @@ public enum Decision
     /// <summary>In scope, but the evidence does not suffice or the matter is known to be unsettled: an officer answers.</summary>
     Abstain,
 
-    /// <summary>Outside labour, union and welfare, abuse, or instructions to the bot: one polite sentence, no concern.</summary>
+    /// <summary>Outside labour, union and welfare, abuse, instructions to the bot, or no words at all: one polite sentence, no concern.</summary>
     Refuse,
 
     /// <summary>A person is needed: triage says so, or the member asks for one.</summary>

@@ -9,6 +9,7 @@ internal sealed class FollowUpAnswer
 {
     private readonly FollowUp _talk;
     private readonly string _question;
+    private readonly string _measured;
     private readonly Evidence _evidence;
     private readonly DateOnly _day;
     private readonly Claim? _claim;
@@ -23,6 +24,8 @@ internal sealed class FollowUpAnswer
     internal FollowUpAnswer(FollowUp talk, string question, Evidence evidence, DateOnly day)
     {
         (_talk, _question, _evidence, _day) = (talk, question, evidence, day);
+        // "Thì bao nhiêu" counts what the question before counted.
+        _measured = AskedMeasure.IsOpen(question) && talk.Earlier.Count > 0 ? $"{question}, {talk.Earlier[0]}" : question;
         // What is said to be so is called right or wrong in the middle of a talk as it is at its beginning.
         _claim = Claim.Of(talk.Own, evidence.Terms) is { IsAsserted: true } claim ? claim : null;
         var cited = talk.Corrects ? null : CitedPlace.Of(talk.Said);
@@ -44,7 +47,7 @@ internal sealed class FollowUpAnswer
     /// <summary>Gives the answer of the note that asks what message and matter ask together, or null when none does.</summary>
     internal Answer? OfNote()
     {
-        if (_notes.Count == 0 || !AskedMeasure.IsIn(_question, _notes[0].Card.Document.Note!.ShortAnswer))
+        if (_notes.Count == 0 || !AskedMeasure.IsIn(_measured, _notes[0].Card.Document.Note!.ShortAnswer))
         {
             return null;
         }
@@ -63,7 +66,7 @@ internal sealed class FollowUpAnswer
         best = likeliest;
         var next = Next(best, _ofMatter[best.Card.Id] >= FollowUpParameters.OfferBackground ? _notes.Where(IsOfMatter) : _notes);
         return best.Score >= FollowUpParameters.Near && best.Explanation.Share >= FollowUpParameters.NearExplains && next <= FollowUpParameters.NearNext
-            && IsMeant(best, DecisionParameters.NoteIsNear) && AskedMeasure.IsIn(_question, best.Card.Document.Note!.ShortAnswer)
+            && IsMeant(best, DecisionParameters.NoteIsNear) && AskedMeasure.IsIn(_measured, best.Card.Document.Note!.ShortAnswer)
             ? _claim is null ? NoteAnswer.Near(best.Card, _evidence, _day) : NoteAnswer.To(_claim, best, isNear: true, _evidence, _day)
             : null;
     }
@@ -72,7 +75,7 @@ internal sealed class FollowUpAnswer
     internal Answer? OfMatter()
     {
         var likely = _notes
-            .Where(note => !note.IsOfOthers && IsOfMatter(note) && AskedMeasure.IsIn(_question, note.Card.Document.Note!.ShortAnswer))
+            .Where(note => !note.IsOfOthers && IsOfMatter(note) && AskedMeasure.IsIn(_measured, note.Card.Document.Note!.ShortAnswer))
             .Select(note => (Note: note, Likely: Likely(note)))
             .OrderByDescending(one => one.Likely)
             .ToList();
@@ -97,6 +100,11 @@ internal sealed class FollowUpAnswer
             return NoteAnswer.Of(unsettled.Card, _evidence, _day);
         }
 
+        if (OfLast() is { } last)
+        {
+            return last;
+        }
+
         var near = _notes
             .Where(note => note.Score >= FollowUpParameters.Near
                 && note.Explanation.Share >= FollowUpParameters.NearExplains
@@ -104,6 +112,21 @@ internal sealed class FollowUpAnswer
             .ToList();
         var isTouched = _notes.Exists(note => note.Explanation.Share >= FollowUpParameters.NearExplains);
         return near.Count > 0 ? NoteChoice.Ask(near) : _talk.IsTied && isTouched ? FixedReplies.Abstain("no_evidence") : null;
+    }
+
+    // What was said may hold the detail already: "công ty thì bị phạt gấp đôi" answers "chỗ em là công ty thì bao nhiêu".
+    private Answer? OfLast()
+    {
+        if (_talk.Corrects || _evidence.Answered is not [{ Explanation.Share: >= FollowUpParameters.NearExplains } last, ..])
+        {
+            return null;
+        }
+
+        var note = last.Card.Document.Note!;
+        return AskedMeasure.IsIn(_measured, note.ShortAnswer)
+            && Coverage.Of(_evidence.Terms, _evidence.Snapshot.Statistics, [note.ShortAnswer]).Share >= FollowUpParameters.LastSays
+            ? NoteAnswer.Near(last.Card, _evidence, _day)
+            : null;
     }
 
     // A note that is not about the matter has to answer the message by itself.

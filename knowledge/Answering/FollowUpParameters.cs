@@ -38,4 +38,7 @@ internal static class FollowUpParameters
 
     /// <summary>From this probability on, times the share of the matter that it explains, a note is said with its question in front when none fits the message and the matter together.</summary>
     internal const double OfMatter = 0.1;
+
+    /// <summary>What was said before holds a message's detail when this share of its words, by weight, stands in it.</summary>
+    internal const double LastSays = 0.5;
 }

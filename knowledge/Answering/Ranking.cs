@@ -3,10 +3,13 @@ using CongDoan.Knowledge.Retrieval;
 
 namespace CongDoan.Knowledge.Answering;
 
-/// <summary>The ten best distinct articles or plan sections; a note stands for the first article of its legal basis.</summary>
+/// <summary>The ten best distinct articles or plan sections; a note stands for the first article of its legal basis, and what the question names stands above all.</summary>
 internal static class Ranking
 {
-    internal static IReadOnlyList<RankedArticle> Of(Evidence evidence, Answer answer)
+    /// <param name="evidence">What was found.</param>
+    /// <param name="answer">What is said.</param>
+    /// <param name="named">The provision that the question names, or null.</param>
+    internal static IReadOnlyList<RankedArticle> Of(Evidence evidence, Answer answer, PassageCard? named)
     {
         var laws = evidence.Places
             .Select(place => place.Best)
@@ -14,7 +17,13 @@ internal static class Ranking
         var first = answer.Note is not null && evidence.Notes.FirstOrDefault(note => note.Card.Document.Number == answer.Note) is { } said
             ? FromNote(said, evidence)
             : [];
-        return first.Concat(laws)
+        var found = first.Concat(laws).ToList();
+        if (named is not null)
+        {
+            found.Insert(0, new RankedArticle(named.Document.Number, named.Article, named.Clause, named.Section, found.Count == 0 ? 0 : found[0].Score));
+        }
+
+        return found
             .DistinctBy(place => (place.Document, place.Article, place.Section))
             .Take(DecisionParameters.RankedPlaces)
             .ToList();

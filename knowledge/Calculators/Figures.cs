@@ -9,7 +9,7 @@ public static class Figures
     private static readonly Lazy<IReadOnlyList<DatedFigure>> All = new(() => EmbeddedTable.Read("Calculators/Data/figures.tsv").Select(Parse).ToList());
 
     /// <summary>Gives the figure that holds on a day, or null when none is known for it.</summary>
-    /// <param name="name"><c>reference</c> (the base salary, also the reference level of social insurance), <c>minimum.1</c> to <c>minimum.4</c> (monthly minimum wage of a region).</param>
+    /// <param name="name"><c>reference</c> (the base salary, also the reference level of social insurance), <c>minimum.1</c> to <c>minimum.4</c> (monthly minimum wage of a region), <c>hourly.1</c> to <c>hourly.4</c> (of an hour).</param>
     /// <param name="day">The day in Vietnam.</param>
     public static DatedFigure? On(string name, DateOnly day) =>
         All.Value.FirstOrDefault(figure => figure.Name == name && figure.From <= day && (figure.Until is null || figure.Until >= day));

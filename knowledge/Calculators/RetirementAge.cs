@@ -57,14 +57,22 @@ public static class RetirementAge
         return new Calculation(
             $"Sinh {VietnamTime.Show(birth)}, {(isMale ? "nam" : "nữ")}: đủ tuổi nghỉ hưu vào tháng {reached.Month.Month:00}/{reached.Month.Year}, lúc {Age(reached.AgeMonths)} (điều kiện làm việc bình thường).",
             [
-                isMale
-                    ? "Nam: đủ 60 tuổi 03 tháng năm 2021, mỗi năm thêm 03 tháng, tới đủ 62 tuổi vào năm 2028."
-                    : "Nữ: đủ 55 tuổi 04 tháng năm 2021, mỗi năm thêm 04 tháng, tới đủ 60 tuổi vào năm 2035.",
+                Rise(isMale),
                 "Muốn có lương hưu còn cần đóng BHXH từ đủ 15 năm.",
                 "Việc nặng nhọc, độc hại hoặc suy giảm khả năng lao động có thể được nghỉ sớm hơn, không quá 05 tuổi.",
             ],
             [Laws.LabourCode("169", "2"), Laws.SocialInsurance("64")]);
     }
+
+    /// <summary>Gives the age of those who reach it in a year, or null for a year before 2021.</summary>
+    /// <param name="year">Year of the calendar.</param>
+    /// <param name="isMale">True for a man.</param>
+    public static Calculation? InYear(int year, bool isMale) => year < FirstYear
+        ? null
+        : new Calculation(
+            $"Năm {year}, {(isMale ? "lao động nam" : "lao động nữ")} làm việc trong điều kiện bình thường nghỉ hưu khi đủ {Age(MonthsIn(year, isMale))}.",
+            [Rise(isMale), "Muốn biết tháng nghỉ hưu của riêng mình, bạn nhắn ngày tháng năm sinh và nam hay nữ.", "Muốn có lương hưu còn cần đóng BHXH từ đủ 15 năm."],
+            [Laws.LabourCode("169", "2"), Laws.SocialInsurance("64")]);
 
     /// <summary>Gives the earliest month and age of who has done listed hard, toxic or dangerous work for fifteen years; null for those who reached it before 2021.</summary>
     /// <inheritdoc cref="Of"/>
@@ -77,6 +85,10 @@ public static class RetirementAge
                 "Muốn có lương hưu còn cần đóng BHXH từ đủ 15 năm.",
             ],
             [Laws.LabourCode("169", "3"), Laws.LabourCode("169", "2"), Laws.SocialInsurance("64")]);
+
+    private static string Rise(bool isMale) => isMale
+        ? "Nam: đủ 60 tuổi 03 tháng năm 2021, mỗi năm thêm 03 tháng, tới đủ 62 tuổi vào năm 2028."
+        : "Nữ: đủ 55 tuổi 04 tháng năm 2021, mỗi năm thêm 04 tháng, tới đủ 60 tuổi vào năm 2035.";
 
     private static string Age(int months) => months % Year == 0 ? $"{months / Year} tuổi" : $"{months / Year} tuổi {months % Year} tháng";
 }

@@ -13,6 +13,7 @@ internal static class QueryRewriter
         var folded = layer == TextLayer.Folded;
         var (words, otherReadings) = InFull(WordTables.Spell(typed, folded), folded);
         var alternatives = WordTables.Expand(words, folded)
+            .Concat(WordTables.ExpandParted(words, folded))
             .Select(expansion => new Alternative(
                 expansion.Start,
                 expansion.Length,

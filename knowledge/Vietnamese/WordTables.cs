@@ -19,6 +19,8 @@ public static class WordTables
     private static readonly Lazy<PhraseTable<Reading>> LazySynonyms = new(() => Load("synonyms", row => row[2]));
     private static readonly Lazy<PhraseTable<double>> LazyStopWords = new(() => PhraseTable<double>.Read("Vietnamese/Data/stopwords.tsv", row => Number(row[1]), layer: 2));
 
+    private static readonly Lazy<PhraseTable<bool>> LazyParting = new(() => PhraseTable<bool>.Read("Vietnamese/Data/parting.tsv", _ => true));
+
     private static readonly (WordTableKind Kind, Lazy<PhraseTable<Reading>> Table)[] Tables =
     [
         (WordTableKind.Abbreviation, LazyAbbreviations),
@@ -48,6 +50,45 @@ public static class WordTables
 
                 i += Math.Max(1, length);
             }
+        }
+
+        return result;
+    }
+
+    /// <summary>
+    /// Gives the synonyms of phrases that a word for somebody parts: "báo công ty sớm chừng nào", "trừ em lương". A run then holds that word too.
+    /// </summary>
+    internal static IReadOnlyList<Expansion> ExpandParted(IReadOnlyList<string> syllables, bool folded)
+    {
+        var text = InLayer(syllables, folded);
+        var places = new List<int>(text.Count);
+        for (var i = 0; i < text.Count;)
+        {
+            var parting = LazyParting.Value.LongestAt(text, i, folded).Length;
+            if (parting == 0)
+            {
+                places.Add(i);
+            }
+
+            i += Math.Max(1, parting);
+        }
+
+        var result = new List<Expansion>();
+        if (places.Count == text.Count)
+        {
+            return result;
+        }
+
+        var left = places.Select(place => text[place]).ToList();
+        for (var i = 0; i < left.Count;)
+        {
+            var (length, readings) = LazySynonyms.Value.LongestAt(left, i, folded);
+            if (length > 1 && places[i + length - 1] - places[i] + 1 is var run && run > length)
+            {
+                result.AddRange(readings.Select(reading => new Expansion(places[i], run, InLayer(reading.Syllables, folded), reading.Weight, WordTableKind.Synonym)));
+            }
+
+            i += Math.Max(1, length);
         }
 
         return result;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using CongDoan.Benchmarks.Retrieval;
 using CongDoan.Knowledge;
 using CongDoan.Knowledge.Answering;
 using CongDoan.Knowledge.Library;
@@ -29,19 +30,34 @@ internal static class AnswerLatency
         ["Logging:LogLevel:Default"] = "Warning",
     };
 
-    public static async Task RunAsync(TextWriter output, CancellationToken cancellationToken)
+    /// <summary>Runs it with all laws published where they are at hand, else with our own notes alone.</summary>
+    /// <param name="program">The ingestion program.</param>
+    /// <param name="output">Where the figures are printed.</param>
+    /// <param name="cancellationToken">Ends it, and the host with it.</param>
+    public static async Task RunAsync(string program, TextWriter output, CancellationToken cancellationToken)
     {
         using var data = new DataFolderOnDisk();
+        IReadOnlyList<string> others = [];
+        if (LawLibrary.IsAtHand)
+        {
+            await LawLibrary.PublishAsync(program, data.Path, withStarter: true, cancellationToken);
+            others = await LawLibrary.QuestionsAsync(cancellationToken);
+        }
+        else
+        {
+            await output.WriteLineAsync($"Only our own notes: {LawLibrary.Missing}");
+        }
+
         await using var host = await HostProcess.StartAsync(data.Path, Settings, 0, cancellationToken);
         await using var services = new ServiceCollection().AddLogging().AddKnowledge(new KnowledgeSettings(data.Path)).BuildServiceProvider();
         var libraries = services.GetRequiredService<IDbContextFactory<LibraryDb>>();
         await using var library = await libraries.CreateDbContextAsync(cancellationToken);
-        var questions = await QuestionSet.ReadAsync(library, Asked + WarmUp, cancellationToken);
+        var questions = await QuestionSet.ReadAsync(library, others, Asked + WarmUp, cancellationToken);
         using var baseline = await FtsBaseline.BuildAsync(library, cancellationToken);
         var answerer = services.GetRequiredService<Answerer>();
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
 
-        await output.WriteLineAsync($"{Asked} questions after {WarmUp} to warm up, {Environment.ProcessorCount} processors");
+        await output.WriteLineAsync($"{await library.Passages.CountAsync(cancellationToken)} passages published, {Asked} questions after {WarmUp} to warm up, {Environment.ProcessorCount} processors (bar: answering alone p95 30 ms)");
         await output.WriteLineAsync(Latencies.Header);
         foreach (var concurrency in Concurrencies)
         {

@@ -23,8 +23,8 @@ internal static class BenchmarkCli
 
         switch (args)
         {
-            case ["answer-latency"]:
-                await AnswerLatency.RunAsync(Console.Out, ended.Token);
+            case ["answer-latency", var program]:
+                await AnswerLatency.RunAsync(program, Console.Out, ended.Token);
                 return 0;
             case ["model"]:
                 await ModelLatency.RunAsync(Console.Out, ended.Token);
@@ -90,7 +90,7 @@ internal static class BenchmarkCli
             case ["publish-kills", var count] when int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var ends) && ends > 0:
                 return await PublishKillSoak.RunAsync(ends, Console.Out, ended.Token);
             default:
-                await Console.Error.WriteLineAsync("Usage: answer-latency | model | startup | webhook | webhook-blast | replies | retrieval PROGRAM | stages DATA | rankings DATA FILE... | structure | legibility | scans FOLDER | publish PROGRAM [FOLDER] | kills [N] | publish-kills [N] | webhooks [N]");
+                await Console.Error.WriteLineAsync("Usage: answer-latency PROGRAM | model | startup | webhook | webhook-blast | replies | retrieval PROGRAM | stages DATA | rankings DATA FILE... | structure | legibility | scans FOLDER | publish PROGRAM [FOLDER] | kills [N] | publish-kills [N] | webhooks [N]");
                 return WrongUse;
         }
     }

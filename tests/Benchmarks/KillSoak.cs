@@ -76,7 +76,7 @@ internal static class KillSoak
         var options = new DbContextOptionsBuilder<LibraryDb>();
         options.UseSqliteFile(Path.Combine(folder, LibraryDb.FileName));
         await using var library = new LibraryDb(options.Options);
-        return await QuestionSet.ReadAsync(library, 200, cancellationToken);
+        return await QuestionSet.ReadAsync(library, [], 200, cancellationToken);
     }
 
     private static async Task<List<string>> DamagedAsync(string folder, CancellationToken cancellationToken)

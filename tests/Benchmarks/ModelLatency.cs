@@ -61,7 +61,7 @@ internal static class ModelLatency
         await using var host = await HostProcess.StartAsync(data.Path, settings, 0, cancellationToken);
         await using var services = new ServiceCollection().AddKnowledge(new KnowledgeSettings(data.Path)).BuildServiceProvider();
         await using var library = await services.GetRequiredService<IDbContextFactory<LibraryDb>>().CreateDbContextAsync(cancellationToken);
-        var questions = await QuestionSet.ReadAsync(library, Asked + WarmUp, cancellationToken);
+        var questions = await QuestionSet.ReadAsync(library, [], Asked + WarmUp, cancellationToken);
         var waited = new Latencies(name);
         var replies = new ConcurrentBag<string>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };

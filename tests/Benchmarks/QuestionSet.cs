@@ -4,11 +4,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CongDoan.Benchmarks;
 
-/// <summary>Questions as members may put them: those that the notes of a data folder list, with and without accents.</summary>
+/// <summary>Questions as members may put them: those that the notes of a data folder list and others at hand, with and without accents.</summary>
 internal static class QuestionSet
 {
-    /// <summary>Gives as many questions as asked for, always the same ones in the same order.</summary>
-    public static async Task<IReadOnlyList<string>> ReadAsync(LibraryDb library, int count, CancellationToken cancellationToken)
+    /// <summary>Gives as many questions as asked for, always the same ones in the same order; of the others about half.</summary>
+    public static async Task<IReadOnlyList<string>> ReadAsync(LibraryDb library, IReadOnlyList<string> others, int count, CancellationToken cancellationToken)
     {
         var notes = await library.Set<NoteRow>().AsNoTracking().OrderBy(note => note.DocumentNumber).ToListAsync(cancellationToken);
         var asked = notes.SelectMany(note => note.Questions).ToList();
@@ -17,7 +17,11 @@ internal static class QuestionSet
             throw new InvalidOperationException("The data folder holds no notes, so there is nothing to ask.");
         }
 
-        var all = asked.Concat(asked.Select(Folding.Fold)).ToList();
-        return Enumerable.Range(0, count).Select(index => all[index * 7919 % all.Count]).ToList();
+        var (ours, theirs) = (WithoutAccentsToo(asked), WithoutAccentsToo(others));
+        return Enumerable.Range(0, count)
+            .Select(index => theirs.Count > 0 && index % 2 == 1 ? theirs[index / 2 % theirs.Count] : ours[(int)(index * 7919L % ours.Count)])
+            .ToList();
     }
+
+    private static List<string> WithoutAccentsToo(IReadOnlyList<string> questions) => questions.Concat(questions.Select(Folding.Fold)).ToList();
 }

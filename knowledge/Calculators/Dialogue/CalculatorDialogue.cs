@@ -77,7 +77,7 @@ internal static class CalculatorDialogue
         // Several questions in one message are not one for a calculator.
         var open = new Open(form, values);
         return AsksToCalculate.IsMatch(folded) || (brings && (AsksOnce(folded) || SaysAll(open, folded, asOf)))
-            || (values.Count > 1 && AsksOnce(folded) && Next(open, asOf) is CalculatorReply.Done)
+            || (values.Count > (form.IsLookUp ? 0 : 1) && AsksOnce(folded) && Next(open, asOf) is CalculatorReply.Done)
             ? open
             : null;
     }
@@ -104,7 +104,7 @@ internal static class CalculatorDialogue
         }
 
         var open = before is not null && before.Form == form ? before : new Open(form, Values(form, rule));
-        return Change(open, folded, isNumber: before is null) && Next(open, asOf) is CalculatorReply.Done ? open : null;
+        return Change(open, folded, isNumber: before is null && !form.IsLookUp) && Next(open, asOf) is CalculatorReply.Done ? open : null;
     }
 
     private static SlotValues Values(CalculatorForm form, string folded)
@@ -198,7 +198,7 @@ internal static class CalculatorDialogue
 
     private static readonly Regex Grievance = new(@"(?<!\p{L})(?:chua (?:duoc|co|nhan|tra)|khong (?:duoc|cho|tra|chiu)|ko (?:dc|duoc|cho|tra)|bi (?:cat|tru|no|quyt))(?!\p{L})");
 
-    private static readonly Regex AsksHowMuch = new(@"bao nhieu|bao nhiu|bn|nhieu tien|(?<!\p{L})nhieu(?=\s*(?:$|[?,.;]|vay|z|v|a|ha|the|nhi|d|dong|ngay|thang)(?!\p{L}))|(?<!\p{L})(?:(?<!(?:cong nhan|tho|nganh|nghe|xuong|nha|hang|to|chuyen|cong ty|cty|loi|do|dung|chay) )may(?! moc)|tinh(?! (?:rieng|du|ca|tu|luon|den|toi))|nhiu|bay nhieu|the nao|sao|duoc gi|khi nao|nam nao|bao gio|chung nao|gi)(?!\p{L})");
+    private static readonly Regex AsksHowMuch = new(@"bao nhieu|bao nhiu|bn|nhieu tien|(?<!\p{L})nhieu(?=\s*(?:$|[?,.;]|vay|z|v|a|ad|admin|mn|ha|the|nhi|d|dong|ngay|thang)(?!\p{L}))|(?<!\p{L})(?:(?<!(?:cong nhan|tho|nganh|nghe|xuong|nha|hang|to|chuyen|cong ty|cty|loi|do|dung|chay) )may(?! moc)|tinh(?! (?:rieng|du|ca|tu|luon|den|toi))|nhiu|bay nhieu|the nao|sao|duoc gi|khi nao|nam nao|bao gio|chung nao|gi)(?!\p{L})");
 
     private static readonly Regex AsksElse = new(@"(?<!\p{L})(?:ai|o dau|cho nao)(?!\p{L})|(?<!\p{L})(?:khong|ko|chu)\s*$");
 

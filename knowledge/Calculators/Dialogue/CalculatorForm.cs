@@ -30,6 +30,9 @@ internal sealed record CalculatorForm(
 
     private Regex Not { get; } = Pattern(Row(Name, "not")[4]);
 
+    /// <summary>True when nothing is computed with the member's numbers: a figure is looked up by what they choose.</summary>
+    internal bool IsLookUp => Slots.All(slot => slot.Kind == SlotKind.Choice);
+
     /// <summary>True when a message speaks of this matter.</summary>
     internal bool IsAbout(string folded) => Start.IsMatch(folded) && !Not.IsMatch(folded);
 

@@ -8,7 +8,7 @@ internal static class CalculatorForms
 
     private static readonly Lazy<IReadOnlyList<CalculatorForm>> Forms = new(() =>
     [
-        Overtime(), Leaving(), JobLoss(), Unemployment(), Maternity(), Dues(), LumpSum(), Pension(), Injury(), Retirement(), Leave(), Notice(),
+        Overtime(), Leaving(), JobLoss(), Unemployment(), Maternity(), Dues(), LumpSum(), Pension(), Injury(), Retirement(), Leave(), Notice(), Minimum(),
     ]);
 
     internal static IReadOnlyList<CalculatorForm> All => Forms.Value;
@@ -130,13 +130,25 @@ internal static class CalculatorForms
         (key, _, _) => key != "wage",
         (values, _) => InjuryCompensation.Of((int)values["percent"], values["fault"] == 1, values.TryGetValue("wage", out var wage) ? wage : null));
 
+    // The age in a year is no own matter: nobody is asked who they are for it.
     private static CalculatorForm Retirement() => CalculatorForm.Of(
         "retirement",
-        [("birth", SlotKind.Day), ("sex", SlotKind.Choice), ("hard", SlotKind.Choice)],
-        (key, _, _) => key != "hard",
-        (values, _) => DateOnly.FromDayNumber((int)values["birth"]) is var birth && values.ContainsKey("hard")
-            ? RetirementAge.OfHardWork(birth, values["sex"] == 1)
-            : RetirementAge.Of(birth, values["sex"] == 1));
+        [("birth", SlotKind.Day), ("year", SlotKind.Year), ("age", SlotKind.Choice), ("sex", SlotKind.Choice), ("hard", SlotKind.Choice)],
+        (key, values, _) => key switch
+        {
+            "birth" => !AsksAgeInYear(values),
+            "sex" => !AsksAgeInYear(values),
+            _ => false,
+        },
+        (values, _) => (values.TryGetValue("birth", out var birth), values.TryGetValue("sex", out var sex), values.ContainsKey("hard")) switch
+        {
+            (true, _, true) => RetirementAge.OfHardWork(DateOnly.FromDayNumber((int)birth), sex == 1),
+            (true, _, _) => RetirementAge.Of(DateOnly.FromDayNumber((int)birth), sex == 1),
+            (_, true, false) when AsksAgeInYear(values) => RetirementAge.InYear((int)values["year"], sex == 1),
+            _ => null,
+        });
+
+    private static bool AsksAgeInYear(SlotValues values) => !values.ContainsKey("birth") && values.ContainsKey("year") && values.ContainsKey("age");
 
     private static CalculatorForm Leave() => CalculatorForm.Of(
         "leave",
@@ -163,4 +175,10 @@ internal static class CalculatorForms
     private static ContractKind Contract(SlotValues values) => values.TryGetValue("length", out var length)
         ? length < 12 ? ContractKind.BelowAYear : ContractKind.Fixed
         : (ContractKind)(int)values["contract"];
+
+    private static CalculatorForm Minimum() => CalculatorForm.Of(
+        "minimum",
+        [("region", SlotKind.Choice), ("hour", SlotKind.Choice)],
+        (_, _, _) => false,
+        (values, day) => values.TryGetValue("region", out var region) ? MinimumWage.Of((int)region, values.GetValueOrDefault("hour") == 1, day) : null);
 }

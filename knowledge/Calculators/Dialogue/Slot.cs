@@ -10,6 +10,7 @@ internal enum SlotKind
     Hours,
     Day,
     Percent,
+    Year,
     Choice,
 }
 
@@ -71,6 +72,7 @@ internal sealed record Slot(string Key, SlotKind Kind, string? Question, Regex? 
         SlotKind.Span => SpanReader.Months(folded),
         SlotKind.Hours => SpanReader.Hours(folded),
         SlotKind.Percent => SpanReader.Percent(folded),
+        SlotKind.Year => SpanReader.Year(folded),
         SlotKind.Day => SpanReader.Day(folded)?.DayNumber,
         _ => null,
     };

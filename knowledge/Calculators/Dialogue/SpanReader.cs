@@ -67,12 +67,17 @@ internal static class SpanReader
         return month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
     }
 
+    /// <summary>Gives the first year of the calendar from 2000 to 2099; null without one.</summary>
+    internal static int? Year(string folded) => YearOf.Match(folded) is { Success: true } match ? int.Parse(match.Value, CultureInfo.InvariantCulture) : null;
+
     private static readonly Regex Span = new(
         @"(?<![\d.,/])(?:(?:tu )?thang (?<m1>\d{1,2}) (?:den|toi) (?:het )?thang (?<m2>\d{1,2})(?![\d/])|(?<y1>(?:19|20)\d\d) (?:den|toi) het (?:nam )?(?<y2>(?:19|20)\d\d)(?!\d)|(?<years>\d{1,2}(?:[.,]\d)?)\s*nam(?!\p{L})(?!\s*(?:19|20)\d\d)(?:\s*(?:va\s*)?(?:(?<months>\d{1,2})\s*thang|(?<half>ruoi)))?|(?<!binh quan\s)(?<months>\d{1,3})\s*thang(?!\p{L})(?!\s*(?:\d|cuoi|gan nhat|lien ke|gan day)))");
 
     private static readonly Regex HoursOf = new(@"(?<![\d.,/:h-])(?<!(?:tu|luc|den|toi|truoc|sau)\s{1,2})(?<hours>\d{1,3}(?:[.,]\d)?)\s*(?:gio|tieng|h)(?!\p{L}|\d|\s*(?:-|sang|toi|den|dem|chieu))(?:\s*(?:dong ho\s*)?(?<half>ruoi))?");
 
     private static readonly Regex DayOf = new(@"(?<!\d)(?:(?<day>\d{1,2})\s*(?:[/.-]|\s*thang\s*))?(?<month>\d{1,2})\s*(?:[/.-]|\s*nam\s*)(?<year>19[3-9]\d|20[0-3]\d)(?!\d)");
+
+    private static readonly Regex YearOf = new(@"(?<![\d.,/-])20\d\d(?![\d.,/-]\d|\d)");
 
     private static readonly Regex PercentOf = new(@"(?<![\d.,])(?<percent>\d{1,3}) ?(?:%|phan tram)");
 

@@ -22,6 +22,12 @@ internal sealed class SlipModel(Lexicon lexicon)
     /// <summary>Dearer readings are no readings.</summary>
     private const double Most = 3.6;
 
+    /// <summary>
+    /// No syllable has so many letters, a slip and its telex keys included ("nghieengf" has nine); what is longer is no slip, and the ways
+    /// to change it would be many.
+    /// </summary>
+    private const int LongestSlip = 12;
+
     private static readonly string[] KeyRows = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 
     private static readonly Lazy<IReadOnlyList<Rule>> Rules = new(() => EmbeddedTable.Read("Retrieval/Data/slips.tsv")
@@ -34,6 +40,11 @@ internal sealed class SlipModel(Lexicon lexicon)
         var readings = new Dictionary<string, double>(StringComparer.Ordinal);
         var folded = Folding.Fold(typed);
         Add(readings, folded, 0, typed);
+        if (Squeezed(folded).Length > LongestSlip)
+        {
+            return readings;
+        }
+
         foreach (var (skeleton, cost, tone) in Skeletons(folded))
         {
             Add(readings, skeleton, cost, tone is null ? typed : Retoned(typed, tone.Value));

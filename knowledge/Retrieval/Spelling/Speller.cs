@@ -26,6 +26,9 @@ internal sealed class Speller(Lexicon lexicon)
     /// <summary>A shortened word needs its pair to be said so often.</summary>
     private const int LeastPair = 2;
 
+    /// <summary>A text with more words that nobody writes is in no language that is spoken here; those after the first ones stay as they are.</summary>
+    private const int MostSlips = 60;
+
     private readonly SlipModel _slips = new(lexicon);
 
     /// <summary>Gives the syllables as they were meant.</summary>
@@ -40,7 +43,8 @@ internal sealed class Speller(Lexicon lexicon)
             return words;
         }
 
-        var columns = words.Select(word => Column(word, isBare, half)).ToList();
+        var slips = new Dictionary<string, List<(string Word, double Cost)>>(StringComparer.Ordinal);
+        var columns = words.Select(word => Column(word, isBare, half, slips)).ToList();
         return Best(columns);
     }
 
@@ -82,7 +86,7 @@ internal sealed class Speller(Lexicon lexicon)
 
     private static bool IsVowel(char c) => "aeiouy".Contains(Folding.Fold(c.ToString()), StringComparison.Ordinal);
 
-    private List<(string Word, double Cost)> Column(string word, bool isBare, bool half)
+    private List<(string Word, double Cost)> Column(string word, bool isBare, bool half, Dictionary<string, List<(string Word, double Cost)>> slips)
     {
         if (char.IsAsciiDigit(word[0]) || IsShortForm(word))
         {
@@ -105,6 +109,16 @@ internal sealed class Speller(Lexicon lexicon)
             ];
         }
 
+        if (slips.TryGetValue(word, out var same))
+        {
+            return same;
+        }
+
+        return slips.Count < MostSlips ? slips[word] = OfSlip(word) : [(word, 0)];
+    }
+
+    private List<(string Word, double Cost)> OfSlip(string word)
+    {
         var readings = _slips.Readings(word)
             .Select(pair => (Word: pair.Key, Cost: pair.Value))
             .OrderBy(pair => (pair.Cost * CostWeight) - lexicon.LogLikelihood("", pair.Word))

@@ -8,7 +8,7 @@ namespace CongDoan.Benchmarks.Retrieval;
 
 /// <summary>
 /// One question after the other, in the same run and in turns: our whole retrieval (reading the question, spelling, both
-/// layers, filters, scoring of 200 candidates, roll-up), our index alone, Xapian and SQLite's FTS5 over the same articles.
+/// layers, filters, scoring of the candidates, roll-up), our index alone, Xapian and SQLite's FTS5 over the same articles.
 /// </summary>
 internal static class EnginesBeside
 {
@@ -33,7 +33,7 @@ internal static class EnginesBeside
 
         var (whole, index, beside, full) = (
             new Latencies("ours: question -> articles, best first"),
-            new Latencies("ours: index alone, 200 candidates"),
+            new Latencies($"ours: index alone, {RetrievalParameters.Candidates} candidates"),
             new Latencies($"Xapian {xapian?.Version}, OR, ten best"),
             new Latencies("SQLite FTS5, OR, the best"));
         for (var round = -WarmUp; round < Rounds; round++)

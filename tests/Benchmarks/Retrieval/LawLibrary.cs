@@ -42,10 +42,11 @@ internal static class LawLibrary
         return questions;
     }
 
-    /// <summary>Publishes every PDF into a data folder with the ingestion program, without our own notes.</summary>
-    public static async Task PublishAsync(string program, string data, CancellationToken cancellationToken)
+    /// <summary>Publishes every PDF into a data folder with the ingestion program, with our own notes or without.</summary>
+    public static async Task PublishAsync(string program, string data, bool withStarter, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo("dotnet", [program, "publish", LawFolder, "--data", data, "--no-starter", "--json"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        string[] arguments = [program, "publish", LawFolder, "--data", data, "--json"];
+        var start = new ProcessStartInfo("dotnet", withStarter ? arguments : [.. arguments, "--no-starter"]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(cancellationToken), process.StandardError.ReadToEndAsync(cancellationToken));
         await process.WaitForExitAsync(cancellationToken);

@@ -21,7 +21,7 @@ internal static class QuestionStages
         var follower = services.GetRequiredService<IndexFollower>();
         var index = services.GetRequiredService<IPassageIndex>();
         var units = new HashSet<string>(StringComparer.Ordinal) { UnionUnit.RootId };
-        string[] names = ["look whether the library changed", "reading, spelling, rewriting", "question model", "vector", "index", "comparison of 200", "weights and roll-up", "notes"];
+        string[] names = ["look whether the library changed", "reading, spelling, rewriting", "question model", "vector", "index", $"comparison of {RetrievalParameters.Candidates}", "weights and roll-up", "notes"];
         var spent = Array.ConvertAll(names, _ => new List<double>(Rounds * questions.Count));
         for (var round = -WarmUp; round < Rounds; round++)
         {

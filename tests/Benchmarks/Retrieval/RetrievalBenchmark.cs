@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using CongDoan.Knowledge.Retrieval;
 using CongDoan.Knowledge.Vietnamese;
 using CongDoan.Tests.Journeys.Hosting;
 
@@ -24,7 +25,7 @@ internal static class RetrievalBenchmark
         }
 
         using var laws = new DataFolderOnDisk();
-        await LawLibrary.PublishAsync(program, laws.Path, cancellationToken);
+        await LawLibrary.PublishAsync(program, laws.Path, withStarter: false, cancellationToken);
         await EnginesBeside.RunAsync(laws.Path, output, cancellationToken);
 
         await output.WriteLineAsync("\nWhat a question costs, stage by stage");
@@ -36,7 +37,7 @@ internal static class RetrievalBenchmark
         await StartsAsync("index from its file", laws.Path, FirstHit.Question, output, cancellationToken);
         await StartsAsync("the same, asked without marks", laws.Path, Folding.Fold(FirstHit.Question), output, cancellationToken);
 
-        await output.WriteLineAsync("\nThe index alone: laws repeated, a fifth of the words of each copy replaced; 200 candidates, one core (bar at 100,000: p50 8 ms, aim 3 ms; 600 MB)");
+        await output.WriteLineAsync($"\nThe index alone: laws repeated, a fifth of the words of each copy replaced; {RetrievalParameters.Candidates} candidates, one core (bar at 100,000: p50 8 ms, aim 3 ms; 600 MB)");
         await output.WriteLineAsync(IndexAtSize.Header);
         foreach (var size in Sizes)
         {

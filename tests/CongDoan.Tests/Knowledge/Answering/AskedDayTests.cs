@@ -41,6 +41,31 @@ public sealed class AskedDayTests
     }
 
     [Theory]
+    [InlineData("mức bảo hiểm xã hội năm 2023 mấy phần trăm", "xã hội")]
+    [InlineData("muc bao hiem xa hoi 2023 may phan tram", "xa hoi")]
+    [InlineData("lương tối thiểu có hiệu lực 1/7/2023", "hiệu lực")]
+    public void A_word_that_sounds_like_a_time_is_left_where_it_belongs(string question, string word)
+    {
+        var asked = AskedDay.Of(question, Today);
+
+        Assert.Equal(2023, asked.Day.Year);
+        Assert.Contains(word, asked.Question, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("bộ luật lao động 2012 quy định thử việc mấy ngày", "2020-12-31")]
+    [InlineData("thu viec theo blld nam 2012", "2020-12-31")]
+    [InlineData("luật công đoàn 2012 kinh phí công đoàn bao nhiêu", "2025-06-30")]
+    public void A_law_that_has_ended_and_is_told_by_its_year_is_asked_about_as_of_its_last_day(string question, string day)
+    {
+        var asked = AskedDay.Of(question, Today);
+
+        Assert.True(asked.IsPast);
+        Assert.Equal((Day(day), question), (asked.Day, asked.Question));
+    }
+
+    [Theory]
+    [InlineData("điều 38 bộ luật lao động 2012")]
     [InlineData("em sinh năm 1970 bao giờ nghỉ hưu")]
     [InlineData("toi sn 1985 may tuoi ve huu")]
     [InlineData("đại hội nhiệm kỳ 2023-2028 bầu ai")]
@@ -49,6 +74,12 @@ public sealed class AskedDayTests
     [InlineData("Luật Công đoàn 2024 có gì mới")]
     [InlineData("bộ luật lao động năm 2019 nói gì về thử việc")]
     [InlineData("luật bhxh 2014 còn dùng không")]
+    [InlineData("luật bảo hiểm xã hội 2024 rút một lần được không")]
+    [InlineData("luat bao hiem xa hoi nam 2024 rut mot lan duoc khong")]
+    [InlineData("điều 70 luật bảo hiểm xã hội 2014")]
+    [InlineData("lương 2000 usd đóng bảo hiểm thế nào")]
+    [InlineData("công ty 2000 nhân viên phải lập ban gì")]
+    [InlineData("nghỉ ốm được trợ cấp $2000 không")]
     [InlineData("nghị định 12/2022 phạt gì")]
     [InlineData("Nghị định số 145/2020/NĐ-CP")]
     [InlineData("nghi dinh 293/2025/nd-cp luong toi thieu")]

@@ -44,6 +44,21 @@ public sealed class CitedAnswerTests : IDisposable
         Assert.Equal("45/2019/QH14/d35/k2", Assert.Single(answer.Citations).PassageId);
     }
 
+    [Theory]
+    [InlineData("khoản 2 điều 139 blld nói gì", "139", "2")]
+    [InlineData("điều 35 bộ luật lao động", "35", "1")]
+    [InlineData("theo điều 139 blld người lao động bị ngược đãi có phải báo trước không", "139", "1")]
+    public async Task The_provision_that_is_named_is_ranked_first_whatever_its_words(string question, string article, string clause)
+    {
+        await Publish();
+
+        var ranked = (await _library.Ask(question, starter: false)).Ranked;
+
+        Assert.Equal(("45/2019/QH14", article, clause), (ranked[0].Document, ranked[0].Article, ranked[0].Clause));
+        Assert.Equal(ranked.Count, ranked.DistinctBy(place => (place.Document, place.Article)).Count());
+        Assert.Equal(ranked.OrderByDescending(place => place.Score).Select(place => place.Score), ranked.Select(place => place.Score));
+    }
+
     [Fact]
     public async Task A_clause_that_begins_after_its_law_is_not_the_law_before_its_own_day()
     {
@@ -75,6 +90,16 @@ public sealed class CitedAnswerTests : IDisposable
         Assert.Contains("113/2025/QH15", answer.Text, StringComparison.Ordinal);
         Assert.Contains(answer.Citations, citation => citation is { Clause: "1", Quote: null });
         Assert.Equal("amended_text", (await _library.Ask("khoản 1 điều 139 bộ luật lao động")).Reason);
+    }
+
+    [Theory]
+    [InlineData("bộ luật lao động quy định người lao động báo trước ít nhất bao nhiêu ngày", "extract")]
+    [InlineData("luật công đoàn quy định người lao động báo trước ít nhất bao nhiêu ngày", "no_evidence")]
+    public async Task What_one_law_says_is_not_answered_with_the_words_of_another(string question, string reason)
+    {
+        await Publish();
+
+        Assert.Equal(reason, (await _library.Ask(question, starter: false)).Reason);
     }
 
     [Fact]

@@ -1,4 +1,7 @@
+using CongDoan.Knowledge;
 using CongDoan.Knowledge.Answering;
+using CongDoan.Knowledge.Library;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CongDoan.Tests.Knowledge.Answering;
 
@@ -47,4 +50,40 @@ public sealed class ClaimTests(StarterLibrary library) : IClassFixture<StarterLi
 
         Assert.DoesNotContain((string[])[True, False, Ended], opening => answer.Text.StartsWith(opening, StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("nghe nói bỏ bảo hiểm thất nghiệp rồi", "bảo hiểm thất nghiệp", "74/2025/QH15")]
+    [InlineData("nghe noi tu dau nam nay bo luon bhtn roi", "bảo hiểm thất nghiệp", "74/2025/QH15")]
+    [InlineData("đoàn phí bị bỏ từ tháng 7 rồi đúng không", "đoàn phí công đoàn", "61/QĐ-TLĐ")]
+    [InlineData("nghe đồn bỏ chế độ thai sản rồi", "chế độ thai sản", "45/2019/QH14")]
+    public async Task A_scheme_that_stands_is_not_gone(string text, string scheme, string document)
+    {
+        var answer = await library.Ask(text);
+
+        Assert.StartsWith($"Chưa đúng: {scheme} vẫn đang áp dụng.", answer.Text, StringComparison.Ordinal);
+        Assert.Contains(answer.Citations, citation => citation.Document == document);
+    }
+
+    [Theory]
+    [InlineData("chưa bỏ bảo hiểm thất nghiệp mà")]
+    [InlineData("nghe nói sắp bỏ bảo hiểm thất nghiệp")]
+    [InlineData("nghe nói từ 2027 bỏ lương cơ sở")]
+    [InlineData("nghe nói sang năm bỏ lương cơ sở rồi")]
+    [InlineData("nghe nói công ty bỏ bảo hiểm xã hội của tụi em rồi")]
+    [InlineData("em bỏ bảo hiểm xã hội rồi")]
+    [InlineData("nghe nói bỏ sổ bảo hiểm giấy rồi")]
+    public async Task What_somebody_does_or_the_law_may_do_some_day_is_not_called_wrong(string text) =>
+        Assert.DoesNotContain("vẫn đang áp dụng", (await library.Ask(text)).Text, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Every_scheme_that_stands_has_its_note()
+    {
+        var notes = (await library.Services.GetRequiredService<LibraryReader>().DocumentsAsync(CancellationToken.None)).Where(note => note.IsStarter).Select(note => note.Number).ToHashSet(StringComparer.Ordinal);
+
+        Assert.All(EmbeddedTable.Read("Answering/Data/standing.tsv").Where(row => row[0] == "scheme"), row => Assert.Contains(row[2], notes));
+    }
+
+    [Fact]
+    public async Task A_word_with_its_marks_is_not_taken_for_another_one() =>
+        Assert.Equal(Decision.Answer, (await library.Ask("tới tháng đc nghỉ 30 phút là cty thương thôi chứ luật làm gì có")).Decision);
 }

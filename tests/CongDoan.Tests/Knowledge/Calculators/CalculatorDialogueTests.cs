@@ -31,6 +31,9 @@ public sealed class CalculatorDialogueTests
     [InlineData("đóng bảo hiểm thất nghiệp 4 năm lãnh được mấy tháng", "Đóng bảo hiểm thất nghiệp 4 năm thì được hưởng 4 tháng")]
     [InlineData("nam sinh 15/1/1965 khi nào đủ tuổi nghỉ hưu", "Sinh 15/01/1965, nam: đủ tuổi nghỉ hưu vào tháng 07/2026")]
     [InlineData("em làm được 6 năm thì được bao nhiêu ngày phép năm", "Được 13 ngày phép một năm")]
+    [InlineData("lương tối thiểu vùng 4 năm 2026 nhiêu ad", "Từ ngày 01/01/2026, lương tối thiểu tháng vùng IV là 3.700.000 đồng.")]
+    [InlineData("luong toi thieu vung 2 bao nhieu mot gio", "Từ ngày 01/01/2026, lương tối thiểu giờ vùng II là 22.700 đồng.")]
+    [InlineData("năm 2027 đàn ông mấy tuổi mới hưu", "Năm 2027, lao động nam làm việc trong điều kiện bình thường nghỉ hưu khi đủ 61 tuổi 9 tháng.")]
     public void A_question_with_its_own_numbers_is_answered_at_once(string question, string expected) =>
         Assert.StartsWith(expected, new Talk().Say(question), StringComparison.Ordinal);
 
@@ -41,8 +44,21 @@ public sealed class CalculatorDialogueTests
     [InlineData("rút bhxh 1 lần được không, em đóng 5 năm rồi")]
     [InlineData("công ty phạt em 500k vì đi trễ có đúng không")]
     [InlineData("sổ bảo hiểm mất thì sao")]
+    [InlineData("lương tối thiểu vùng bao nhiêu")]
+    [InlineData("năm 2027 mấy tuổi được nghỉ hưu")]
+    [InlineData("công ty trả thấp hơn lương tối thiểu vùng 1 thì phạt bao nhiêu")]
     [InlineData("hợp đồng 2 năm nghỉ báo trước mấy ngày, trợ cấp được bao nhiêu, thất nghiệp nộp ở đâu?")]
     public void A_question_about_the_rule_is_not_for_a_calculator(string question) => Assert.Null(new Talk().Say(question));
+
+    [Theory]
+    [InlineData("lương tối thiểu vùng 4 là bao nhiêu", "còn vùng 1 thì sao", "Từ ngày 01/01/2026, lương tối thiểu tháng vùng I là 5.310.000 đồng.")]
+    [InlineData("năm 2027 đàn ông mấy tuổi mới hưu", "ý là lao động nữ", "Năm 2027, lao động nữ làm việc trong điều kiện bình thường nghỉ hưu khi đủ 57 tuổi 4 tháng.")]
+    public void Another_choice_may_follow_the_result(string first, string then, string expected)
+    {
+        var talk = new Talk();
+        talk.Say(first);
+        Assert.Equal(expected, talk.Say(then));
+    }
 
     [Fact]
     public void Another_number_may_follow_the_result()

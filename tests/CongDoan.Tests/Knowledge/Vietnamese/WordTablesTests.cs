@@ -41,6 +41,17 @@ public sealed class WordTablesTests
     public void Text_without_accents_is_led_to_terms_without_accents(string typed, string term) =>
         Assert.Contains(term, Terms(typed, folded: true));
 
+    [Theory]
+    [InlineData("phải báo công ty sớm chừng nào", false, "thời hạn báo trước", 1, 6)]
+    [InlineData("phai bao cong ty som chung nao", true, "thoi han bao truoc", 1, 6)]
+    [InlineData("báo sớm chừng nào cho công ty", false, null, 0, 0)]
+    public void A_word_for_somebody_inside_a_phrase_does_not_part_it(string typed, bool folded, string? term, int start, int length)
+    {
+        var parted = WordTables.ExpandParted(Syllables.Of(typed), folded);
+
+        Assert.Equal(term is null ? [] : [(term, start, length)], parted.Select(expansion => (string.Join(' ', expansion.Replacement), expansion.Start, expansion.Length)).Take(1));
+    }
+
     [Fact]
     public void The_longest_phrase_wins_its_place()
     {

@@ -41,6 +41,24 @@ public sealed class SpellerTests
     [Fact]
     public void A_word_that_nothing_explains_stays_as_it_was_typed() => Assert.Contains("qwxzkrt", Read("lương qwxzkrt tháng", isBare: false), StringComparison.Ordinal);
 
+    [Fact]
+    public void Of_a_text_of_words_that_nobody_writes_only_the_first_are_looked_at()
+    {
+        const int Many = 200;
+        var nonsense = string.Join(' ', Enumerable.Range(0, Many).Select(i => $"qwx{(char)('a' + (i / 26))}{(char)('a' + (i % 26))}zk"));
+
+        Assert.EndsWith("người lao dộngg", Read($"{nonsense} người lao dộngg", isBare: false), StringComparison.Ordinal);
+        Assert.StartsWith("người lao động", Read($"người lao dộngg {nonsense}", isBare: false), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_of_letters_that_is_longer_than_any_syllable_stays()
+    {
+        var run = string.Concat(Enumerable.Repeat("dong", 9));
+
+        Assert.Equal($"lương {run} tháng", Read($"lương {run} tháng", isBare: false));
+    }
+
     private static string Read(string typed, bool isBare) => string.Join(' ', Shared.Value.Read(Syllables.Of(typed), isBare));
 
     private static PassageTexts Texts()
