@@ -138,7 +138,7 @@ internal sealed record AskedDay(DateOnly Day, bool IsPast, string Question, stri
     {
         var before = text[..time.Start];
         var after = text[(time.Start + time.Length)..];
-        return (NameOfLaw.IsMatch(before) && !OfADay.IsMatch(text[time.Start..]))
+        return ((NameOfLaw.IsMatch(before) || IsSlipOfName(before)) && !OfADay.IsMatch(text[time.Start..]))
             || StartOfSpan.IsMatch(before)
             || OtherEndOfSpan.IsMatch(before)
             || RestOfSpanOrNumber.IsMatch(after)
@@ -146,6 +146,9 @@ internal sealed record AskedDay(DateOnly Day, bool IsPast, string Question, stri
             || (OwnStory.IsMatch(before) && HasMore(after))
             || (time.IsBefore && PeopleOf.IsMatch(before));
     }
+
+    // "Luật Việệc làm 2025" is no question about 2025.
+    private static bool IsSlipOfName(string before) => WordsOfLaw.Match(before) is { Success: true } words && LawNames.IsNearly(words.Groups["name"].Value);
 
     // What follows the time asks something of its own: the time belongs to what the member tells, not to what is asked.
     private static bool HasMore(string after)
@@ -207,6 +210,8 @@ internal sealed record AskedDay(DateOnly Day, bool IsPast, string Question, stri
 
     // "bộ luật lao động năm 2019", "luật bhxh 2014", "nghị định số 12/2022", "điều lệ khóa XII 2020".
     private static readonly Regex NameOfLaw = new(@"(?<!\p{L})(?:luat|hien phap|nghi dinh|nd|thong tu|tt|quyet dinh|qd|nghi quyet|nq|dieu le|blld|bhxh|lcd|phap lenh|vbhn|ke hoach|chi thi)(?:\s+(?:so|lao dong|ld|cong doan|cd|bao hiem|xa hoi|y te|that nghiep|bhxh|bhyt|viec lam|an toan|ve sinh|atvsld|thanh tra|nha o|dan so|thue|thu nhap|ca nhan|du lieu|bao ve|to cao|sua doi|bo sung|moi|cu|nam|khoa|\d{1,3}|[xvi]+))*\s*$");
+
+    private static readonly Regex WordsOfLaw = new(@"(?<!\p{L})(?<name>(?:bo\s+)?lu\p{L}{0,2}t(?:\s+\p{L}+){1,8}?)\s+(?:nam\s+)?$", RegexOptions.RightToLeft);
 
     // "luật công đoàn hồi năm 2020 cho …": the day is asked about, whatever the law is called.
     private static readonly Regex OfADay = new(@"^\s*(?:hoi|luc|vao)\s");

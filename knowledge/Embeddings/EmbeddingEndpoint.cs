@@ -40,7 +40,9 @@ internal sealed class EmbeddingEndpoint : IEmbeddingGenerator<string, Embedding<
                 throw new EmbeddingException($"http_{(int)response.StatusCode}", response.StatusCode, response.Headers.RetryAfter?.Delta, inner: null);
             }
 
-            var reply = await response.Content.ReadFromJsonAsync<Reply>(cancellationToken);
+            // JSON is UTF-8, whatever the reply says of its letters.
+            await using var content = await response.Content.ReadAsStreamAsync(cancellationToken);
+            var reply = await JsonSerializer.DeserializeAsync<Reply>(content, JsonSerializerOptions.Web, cancellationToken);
             return new GeneratedEmbeddings<Embedding<float>>(InOrder(reply, texts.Count).Select(vector => new Embedding<float>(vector)));
         }
         catch (HttpRequestException error)

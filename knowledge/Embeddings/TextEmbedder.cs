@@ -33,6 +33,9 @@ internal sealed partial class TextEmbedder
     private readonly ResiliencePipeline _batch;
     private volatile string? _problem;
 
+    // Numbers of each vector that is at hand; 0 when there is none.
+    private volatile int _length;
+
     internal TextEmbedder(
         EmbeddingOptions options,
         IEmbeddingGenerator<string, Embedding<float>> endpoint,
@@ -78,6 +81,7 @@ internal sealed partial class TextEmbedder
     internal async Task<float[]?[]> LoadAsync(IReadOnlyList<string> passages, CancellationToken cancellationToken)
     {
         var known = await _store.LoadAsync(cancellationToken);
+        _length = known.Values.FirstOrDefault()?.Length ?? 0;
         return passages.Select(passage => known.GetValueOrDefault(Hash(Sent(passage)))).ToArray();
     }
 
@@ -102,9 +106,16 @@ internal sealed partial class TextEmbedder
     {
         try
         {
-            var vector = await _query.ExecuteAsync(async token => await SendAsync([_options.QueryPrefix + question], token), cancellationToken);
+            var vector = (await _query.ExecuteAsync(async token => await SendAsync([_options.QueryPrefix + question], token), cancellationToken))[0];
+            if (_length > 0 && vector.Length != _length)
+            {
+                // Another model under the same name: what it says cannot be compared with what the first one said.
+                Failed("other_length");
+                return null;
+            }
+
             _problem = null;
-            return vector[0];
+            return vector;
         }
         catch (Exception error) when (Reason(error) is { } reason)
         {

@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
@@ -102,7 +101,9 @@ internal sealed class ChatEndpoint(LanguageModelOptions endpoint) : IChatClient
         if (response.Content.Headers.ContentType?.MediaType == "application/json")
         {
             await response.Content.LoadIntoBufferAsync(LargestReply, cancellationToken);
-            yield return await response.Content.ReadFromJsonAsync<Reply>(cancellationToken) ?? throw new JsonException("The reply is empty.");
+            // JSON is UTF-8, whatever the reply says of its letters.
+            await using var content = await response.Content.ReadAsStreamAsync(cancellationToken);
+            yield return await JsonSerializer.DeserializeAsync<Reply>(content, JsonSerializerOptions.Web, cancellationToken) ?? throw new JsonException("The reply is empty.");
             yield break;
         }
 

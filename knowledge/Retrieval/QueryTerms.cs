@@ -64,10 +64,14 @@ internal sealed class QueryTerms
             : folded;
     }
 
-    /// <summary>Gives the syllables of a question; the sign for per cent is read out as the words that notes and law write.</summary>
-    internal static IReadOnlyList<string> Read(string text) => Syllables.Of(text.Contains('%', StringComparison.Ordinal)
-        ? text.Replace("%", Folding.HasMarks(text) ? " phần trăm " : " phan tram ", StringComparison.Ordinal)
-        : text);
+    /// <summary>Gives the syllables of a question; the sign for per cent is read out as the words that notes and law write, and so are units that are glued to a number.</summary>
+    internal static IReadOnlyList<string> Read(string text)
+    {
+        var folded = !Folding.HasMarks(text);
+        return GluedUnits.Apart(
+            Syllables.Of(text.Contains('%', StringComparison.Ordinal) ? text.Replace("%", folded ? " phan tram " : " phần trăm ", StringComparison.Ordinal) : text),
+            folded);
+    }
 
     /// <summary>Reads syllables in a given layer.</summary>
     internal static QueryTerms Of(IReadOnlyList<string> typed, TextLayer layer) => Of(QueryRewriter.Rewrite(typed, layer), layer, unmarked: null);

@@ -41,6 +41,12 @@ internal ref struct SyllableWalk
         }
 
         _rest = _rest[i..];
+        // The law writes "06 tháng" and people "6 tháng".
+        if (_length == 2 && _buffer[0] == '0' && char.IsAsciiDigit(_buffer[1]))
+        {
+            (_buffer[0], _length) = (_buffer[1], 1);
+        }
+
         return _length > 0;
     }
 }

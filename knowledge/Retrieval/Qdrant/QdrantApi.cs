@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using Polly;
 using static CongDoan.Knowledge.Retrieval.Qdrant.QdrantWire;
@@ -145,7 +146,8 @@ internal sealed class QdrantApi : IDisposable
 
     private static async Task<QdrantException> RefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var said = await response.Content.ReadAsStringAsync(cancellationToken);
+        // As UTF-8, whatever a proxy in between says of its letters.
+        var said = Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync(cancellationToken));
         return new QdrantException(
             response.StatusCode, said.Length > LongestQuote ? said[..LongestQuote] : said, response.Headers.RetryAfter?.Delta);
     }

@@ -264,7 +264,8 @@ internal sealed class QuestionModel
             var many = words[i] == Same("mấy") || (i > 0 && words[i - 1] == Same("bao") && words[i] == Same("nhiêu"));
             if (many)
             {
-                units.AddRange(TimeUnits.Append("tuổi").Append("đồng").Append("lần").Where(unit => Same(unit) == words[i + 1]).Select(_texts.Syllables.Find));
+                var asked = words[i + 1] == Same("tiếng") ? Same("giờ") : words[i + 1];
+                units.AddRange(TimeUnits.Append("tuổi").Append("đồng").Append("lần").Where(unit => Same(unit) == asked).Select(_texts.Syllables.Find));
             }
 
             if (words[i] == Same("bao") && words[i + 1] == Same("lâu"))

@@ -64,6 +64,9 @@ internal sealed class ZaloBehaviour
     /// <summary>Error codes for the next calls of <c>user/detail</c>, one each.</summary>
     public ConcurrentQueue<int> ProfileErrors { get; } = new();
 
+    /// <summary>Takes, once, a refresh token that it never gave: by hand the simulator is started anew beside a bot that was linked before.</summary>
+    public bool KnowsEarlierRuns { get; set; }
+
     /// <summary>The next answers of the token endpoint break after the effect.</summary>
     public int CutRefreshes { get; set; }
 }

@@ -1,5 +1,6 @@
 using CongDoan.Knowledge.Embeddings;
 using CongDoan.Knowledge.Library;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -117,6 +118,38 @@ public sealed class TextEmbedderTests : IAsyncLifetime, IDisposable
         Assert.Null(await embedder.OfQueryAsync("hỏi", CancellationToken.None));
         Assert.Equal(reason, embedder.Problem);
         await Assert.ThrowsAsync<EmbeddingException>(() => embedder.FillAsync(["một"], CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task What_the_endpoint_says_of_its_letters_does_not_matter()
+    {
+        var embedder = Embedder();
+        _server.Before = async (context, _) =>
+        {
+            context.Response.ContentType = "application/json; charset=none-such";
+            await context.Response.WriteAsync("""{"data": [{"index": 0, "embedding": [0, 2]}]}""");
+            return true;
+        };
+
+        var vector = await embedder.OfQueryAsync("hỏi", CancellationToken.None);
+
+        Assert.Equal([0, 1], vector!);
+    }
+
+    [Fact]
+    public async Task A_model_that_was_replaced_under_its_name_is_reported_and_the_words_decide()
+    {
+        var embedder = Embedder();
+        await embedder.FillAsync(["một", "hai"], CancellationToken.None);
+        await embedder.LoadAsync(["một", "hai"], CancellationToken.None);
+        _server.Before = EmbeddingServer.Says("""{"data": [{"index": 0, "embedding": [0, 2, 1]}]}""");
+
+        Assert.Null(await embedder.OfQueryAsync("hỏi", CancellationToken.None));
+        Assert.Equal("other_length", embedder.Problem);
+
+        _server.Before = null;
+        Assert.NotNull(await embedder.OfQueryAsync("hỏi", CancellationToken.None));
+        Assert.Null(embedder.Problem);
     }
 
     [Fact]

@@ -104,6 +104,24 @@ public sealed class GuardedIndexTests : IAsyncLifetime, IDisposable
         Assert.Equal("unreadable", _index.Problem);
     }
 
+    [Theory]
+    [InlineData(200)]
+    [InlineData(502)]
+    public async Task A_reply_in_letters_that_nobody_knows_costs_no_answer(int status)
+    {
+        await StoreAsync();
+        _server.Before = async context =>
+        {
+            context.Response.StatusCode = status;
+            context.Response.ContentType = "text/html; charset=none-such";
+            await context.Response.WriteAsync("<h1>Bad gateway</h1>");
+            return true;
+        };
+
+        Assert.Equal(["a"], await IdsAsync(1));
+        Assert.Equal(status == 200 ? "unreadable" : $"http_{status}", _index.Problem);
+    }
+
     [Fact]
     public async Task A_cluster_that_is_away_is_left_alone_for_a_while()
     {
