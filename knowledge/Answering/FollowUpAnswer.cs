@@ -37,6 +37,7 @@ internal sealed class FollowUpAnswer
                 .ToList();
         _ofMatter = evidence.Notes.ToDictionary(note => note.Card.Id, note => ShareOfMatter(note.Card.Document.Note!, matter), StringComparer.Ordinal);
         _notes = evidence.Notes
+            .Where(note => !ActingSide.Differs(question, note.Card.Document.Title))
             .Select(note => note with { Background = Math.Max(note.Background, _ofMatter[note.Card.Id]) })
             .Select(note => note with { Score = note.Score * Fit(note, cited) })
             .OrderByDescending(note => note.Score)

@@ -12,6 +12,8 @@ public sealed class ActingSideTests(StarterLibrary library) : IClassFixture<Star
     [InlineData("Người sử dụng lao động có các nghĩa vụ gì", "Người lao động có nghĩa vụ gì?", true)]
     [InlineData("em nghỉ việc báo trước mấy ngày", "Công ty cho nghỉ việc phải báo trước mấy ngày?", true)]
     [InlineData("công ty không cho nghỉ việc thì sao", "Công ty được đơn phương cho tôi nghỉ việc khi nào?", true)]
+    [InlineData("mình nghỉ thì sao", "Khi nào công ty bị cấm cho người lao động nghỉ việc?", true)]
+    [InlineData("mình nghỉ phép thì sao", "Khi nào công ty bị cấm cho người lao động nghỉ việc?", false)]
     [InlineData("Người lao động bị công ty sa thải khi nào", "Những lỗi nào thì bị sa thải?", false)]
     [InlineData("nghỉ việc báo trước mấy ngày", "Công ty cho nghỉ việc phải báo trước mấy ngày?", false)]
     [InlineData("công ty cho em nghỉ việc riêng mấy ngày", "Muốn nghỉ việc phải báo trước mấy ngày?", false)]
@@ -36,4 +38,14 @@ public sealed class ActingSideTests(StarterLibrary library) : IClassFixture<Star
 
     [Fact]
     public async Task A_yes_to_another_question_is_not_said() => Assert.DoesNotMatch("^Có", (await library.Ask("doanh nghiệp trả tiền thay cho việc bồi dưỡng bằng hiện vật có được không")).Text);
+
+    [Fact]
+    public async Task The_other_side_may_be_asked_about_next()
+    {
+        const string Asked = "cty đơn phương chấm dứt phải báo trước bao nhiêu ngày";
+        var first = await library.Ask(Asked);
+        var next = await library.Ask("còn mình nghỉ thì sao", new Turn(true, Asked), new Turn(false, first.Text));
+
+        Assert.Equal(("cong-ty-cho-nghi-phai-bao-truoc-may-ngay", "nghi-viec-bao-truoc-may-ngay"), (first.Note, next.Note));
+    }
 }
