@@ -204,7 +204,7 @@ public sealed partial class Answerer
         if (NoteChoice.Sure(verdict.Question, evidence, verdict.NamesDomain && !isToCome) is { } note
             && (said is null || NoteChoice.Counts(claim!, note.Card) || !NoteChoice.Counts(claim!, said.Card)))
         {
-            return claim is null ? NoteAnswer.Of(note.Card, evidence, asked.Day) : NoteAnswer.To(claim, note, isNear: false, evidence, asked.Day);
+            return claim is null ? NoteAnswer.To(verdict.Question, note.Card, evidence, asked.Day) : NoteAnswer.To(claim, note, isNear: false, evidence, asked.Day);
         }
 
         if (provision is not null)

@@ -202,7 +202,7 @@ internal sealed record AskedDay(DateOnly Day, bool IsPast, string Question, stri
     // What is called a year is one ("năm 2016 người lao động …"); a bare number before a unit is an amount.
     private static readonly Regex Years = new(Lead + @"(?:(?<part>dau|giua|cuoi)\s+)?(?:nam\s+(?<y>(?:19|20)\d{2})(?![\d/.,]\d|\d|/)|(?<y>(?:19|20)\d{2})(?![\d/.,]\d|\d|/|\s*(?:d|dong|k|nghin|ngan|trieu|nguoi|lao dong|cong nhan|nhan vien|can bo|doan vien|hoi vien|nld|cnld|gio|suat|san pham|luot|phieu|tan|kg|km|met|m2|vnd|usd|do la|dollar|euro)\b))");
 
-    private static readonly Regex Relative = new(Lead + @"(?:(?:cach day\s+)?(?<ago>\d{1,2})\s+nam\s+truoc\b(?!\s+(?:khi|do|day|luc)\b)|cach day\s+(?<ago>\d{1,2})\s+nam\b|(?<!\d\s)(?<!(?:ca|may|vai|nhieu|moi|mot|hai|ba|bon|nua|muoi)\s)(?<!\w)nam\s+(?<relative>ngoai|kia|roi|truoc)\b(?!\s+(?:khi|do|day|luc)\b)|(?<relative>thang)\s+(?:truoc|roi)\b(?!\s+khi\b))");
+    private static readonly Regex Relative = new(Lead + @"(?:(?:cach day\s+)?(?<ago>\d{1,2})\s+nam\s+truoc\b(?!\s+(?:khi|do|day|luc)\b)|cach day\s+(?<ago>\d{1,2})\s+nam\b|(?<!\d\s)(?<!(?:ca|may|vai|nhieu|moi|mot|hai|ba|bon|nua|muoi)\s)(?<!\w)nam\s+(?<relative>ngoai|kia|roi|truoc)\b(?!\s+(?:khi|do|day|luc)\b)|(?<!\d\s)(?<!(?:ca|may|vai|nhieu|moi|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|chuc|nua|gan)\s)(?<!\w)(?<relative>thang)\s+(?:truoc|roi)\b(?!\s+khi\b))");
 
     private static readonly Regex AnyYear = new(@"(?<!\d)(?:19|20)\d{2}(?!\d)");
 

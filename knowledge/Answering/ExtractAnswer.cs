@@ -21,8 +21,8 @@ internal static class ExtractAnswer
         var card = place.Best.Card;
         var statistics = evidence.Snapshot.Statistics;
         // A plan is asked about by what it is for, which its title says.
-        var title = card.Document.Kind == DocumentKind.Plan ? card.Document.Title : "";
-        if (Coverage.Of(evidence.Terms, statistics, [title, card.Heading, card.Chapter, card.Lead, card.Text]).Share
+        var plan = card.Document.Kind == DocumentKind.Plan ? card.Document.Title : "";
+        if (Coverage.Of(evidence.Terms, statistics, [plan, card.Heading, card.Chapter, card.Lead, card.Text]).Share
             < (isPast && evidence.Probability >= DecisionParameters.PastLawIsRight ? DecisionParameters.PastExtractCoverage : DecisionParameters.ExtractCoverage))
         {
             return null;
@@ -36,7 +36,14 @@ internal static class ExtractAnswer
         var citation = CitationResolver.Of(card);
         var heading = $"{FixedReplies.Text(citation.RestoredConfidence is null ? "extract_lead" : "extract_lead_restored")}\n{citation.Printed}:\n";
         var words = card.Lead.Length > 0 ? $"{card.Lead}\n{card.Text}" : card.Text;
-        var excerpt = Excerpt.Of(words, evidence.Terms, statistics, DecisionParameters.LongestText - DecisionParameters.LongestLead - heading.Length);
+        var room = DecisionParameters.LongestText - DecisionParameters.LongestLead - heading.Length;
+        // An item of a list says the opposite without its heading: "Phạt tiền, cắt lương …" stands under "Các hành vi bị nghiêm cấm". What is long says it itself.
+        if (card.Document.Kind == DocumentKind.Law && card.Heading.Length > 0 && words.Length + card.Heading.Length < room)
+        {
+            heading += $"{card.Heading}\n";
+        }
+
+        var excerpt = Excerpt.Of(words, evidence.Terms, statistics, room);
         // What the member is shown has to hold the question's rare words; a clause that only mentions them further on does not answer.
         var shown = Coverage.Of(evidence.Terms, statistics, [card.Document.Title, card.Chapter, card.Heading, excerpt]);
         if (shown.HeaviestMissing > (isPast ? DecisionParameters.PastExtractMisses : DecisionParameters.ExtractMisses))

@@ -26,11 +26,22 @@ internal static class NoteAnswer
             return answer;
         }
 
-        var question = ClaimVerdict.OpensWithVerdict(match.Card.Document.Note!.ShortAnswer) && (verdict is not null || !isNear)
-            ? FixedReplies.Text("note_question").Replace("{0}", match.Card.Document.Title, StringComparison.Ordinal) + "\n"
-            : "";
+        var question = ClaimVerdict.OpensWithVerdict(match.Card.Document.Note!.ShortAnswer) && (verdict is not null || !isNear) ? Question(match.Card) : "";
         return answer with { Text = (verdict is null ? "" : FixedReplies.Text(verdict) + "\n") + question + answer.Text };
     }
+
+    /// <summary>
+    /// Answers a question with the note that asks the same. Where the note opens with a yes or no that the member's words do not ask for ("công ty bắt … sao
+    /// đây", "có phải đóng …" for "Được"), its own question stands before it.
+    /// </summary>
+    internal static Answer To(string question, PassageCard card, Evidence evidence, DateOnly asOf)
+    {
+        var answer = Of(card, evidence, asOf);
+        return answer.Decision == Decision.Answer && !YesOrNo.IsAsked(question, card.Document.Note!.ShortAnswer) ? answer with { Text = Question(card) + answer.Text } : answer;
+    }
+
+    private static string Question(PassageCard card) =>
+        FixedReplies.Text("note_question").Replace("{0}", card.Document.Title, StringComparison.Ordinal) + "\n";
 
     internal static Answer Of(PassageCard card, Evidence evidence, DateOnly asOf)
     {

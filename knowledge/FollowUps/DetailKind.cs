@@ -4,10 +4,10 @@ using CongDoan.Knowledge.Vietnamese;
 namespace CongDoan.Knowledge.FollowUps;
 
 /// <summary>A kind of detail that a follow-up may exchange, a row of <c>FollowUps/Data/details.tsv</c>.</summary>
-internal sealed record DetailKind(string Name, Regex Folded, Regex? Marked)
+internal sealed record DetailKind(string Name, Regex Folded, Regex? Marked, bool OnlyReplaces)
 {
     private static readonly Lazy<IReadOnlyList<DetailKind>> Rows = new(() => EmbeddedTable.Read("FollowUps/Data/details.tsv")
-        .Select(row => new DetailKind(row[0], Pattern(row[1]), row.Length > 2 && row[2].Length > 0 ? Pattern(row[2]) : null))
+        .Select(row => new DetailKind(row[0], Pattern(row[1]), row.Length > 2 && row[2].Length > 0 ? Pattern(row[2]) : null, row.Length > 3))
         .ToList());
 
     /// <summary>Gives the details of a text in order; no two share a letter.</summary>
@@ -31,7 +31,7 @@ internal sealed record DetailKind(string Name, Regex Folded, Regex? Marked)
                 if (match.Length > 0 && !taken.AsSpan(match.Index, match.Length).Contains(true))
                 {
                     taken.AsSpan(match.Index, match.Length).Fill(true);
-                    details.Add(new(row.Name, match.Index, match.Length));
+                    details.Add(new(row.Name, match.Index, match.Length, row.OnlyReplaces));
                 }
             }
         }
@@ -50,4 +50,5 @@ internal sealed record DetailKind(string Name, Regex Folded, Regex? Marked)
 /// <param name="Kind">Its kind.</param>
 /// <param name="Start">Where it begins.</param>
 /// <param name="Length">How many letters it has.</param>
-internal sealed record Detail(string Kind, int Start, int Length);
+/// <param name="OnlyReplaces">True when it takes the place of another one and never joins a question that has none.</param>
+internal sealed record Detail(string Kind, int Start, int Length, bool OnlyReplaces);

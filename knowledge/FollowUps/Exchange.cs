@@ -31,6 +31,10 @@ internal static class Exchange
             {
                 result.Remove(old.Start, old.Length).Insert(old.Start, words);
             }
+            else if (detail.OnlyReplaces)
+            {
+                return null;
+            }
             else
             {
                 result.Append(", ").Append(words);

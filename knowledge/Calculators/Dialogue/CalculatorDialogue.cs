@@ -136,7 +136,8 @@ internal static class CalculatorDialogue
             if (ask.Slot.Read(folded, isAsked: true) is not { } value)
             {
                 // Another of the numbers that are wanted is no new matter; what is missing is asked again.
-                return !AsksHowMuch.IsMatch(folded) && !AsksElse.IsMatch(folded) && !Grievance.IsMatch(folded) && Change(open, folded, isNumber: true);
+                return !AsksHowMuch.IsMatch(folded) && !AsksElse.IsMatch(folded) && !Grievance.IsMatch(folded)
+                    && Change(open, folded, isNumber: !IsFollowUp(folded));
             }
 
             open.Values[ask.Slot.Key] = value;

@@ -107,6 +107,8 @@ public sealed class AskedDayTests
     [InlineData("tháng 12/2026 có ngày lễ nào")]
     [InlineData("đến năm 2028 nam bao nhiêu tuổi nghỉ hưu")]
     [InlineData("lương tối thiểu 2024 và 2025 khác gì nhau")]
+    [InlineData("hết hạn hợp đồng 2 tháng rồi mà không ai kêu ký lại")]
+    [InlineData("lam khong hop dong ba thang roi thi sao")]
     [InlineData("32/13/2024 là ngày gì")]
     public void What_is_no_time_of_the_question_moves_nothing(string question)
     {

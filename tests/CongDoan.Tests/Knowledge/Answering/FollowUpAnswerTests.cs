@@ -13,6 +13,8 @@ public sealed class FollowUpAnswerTests(StarterLibrary library) : IClassFixture<
     [InlineData("200%", "tang ca ngay thuong dc may phan tram", "con chu nhat")]
     [InlineData("45 ngày", "e muốn nghỉ việc phải báo trước bao lâu", "hđ ko thời hạn")]
     [InlineData("03 ngày làm việc", "e muốn nghỉ việc phải báo trước bao lâu", "hđ ko thời hạn", "còn chị bạn e ký có 6 tháng")]
+    [InlineData("Báo trước ít nhất 45 ngày", "cty cho nghỉ việc thì báo trước bao lâu", "thế nếu em tự nghỉ")]
+    [InlineData("Công ty phải báo trước 45 ngày", "nghỉ việc phải báo trước mấy ngày", "còn cty cho nghỉ thì sao")]
     public async Task A_bare_detail_is_answered_within_the_matter(string fact, params string[] talk) =>
         Assert.Contains(fact, (await Last(talk)).Text, StringComparison.Ordinal);
 

@@ -128,6 +128,15 @@ public sealed class CalculatorDialogueTests
     }
 
     [Fact]
+    public void A_choice_may_come_before_the_number_that_is_asked_for()
+    {
+        var talk = new Talk();
+        Assert.Equal("Bạn sinh ngày tháng năm nào?", talk.Say("tính tuổi hưu giùm"));
+        Assert.Equal("Bạn sinh ngày tháng năm nào?", talk.Say("nữ"));
+        Assert.Contains("nữ: đủ tuổi nghỉ hưu vào tháng 10/2029", talk.Say("sinh 10/1971"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_choice_is_offered_with_its_buttons_and_understood_when_pressed()
     {
         var talk = new Talk();
