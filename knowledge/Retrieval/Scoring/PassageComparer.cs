@@ -13,7 +13,7 @@ internal sealed class PassageComparer
     /// <summary>A word in a text is kept as its place above its bit.</summary>
     private const int BitsOfBit = 8;
 
-    /// <summary>About so many headings, chapters, leads and titles 200 passages have.</summary>
+    /// <summary>More headings, chapters, leads and titles than all candidates have.</summary>
     private const int ManyFields = 300;
 
     [ThreadStatic]
