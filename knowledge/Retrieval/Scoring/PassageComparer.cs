@@ -136,6 +136,7 @@ internal sealed class PassageComparer
         row[(int)Feature.TitlePairs] = heading.Mask.PairShare(_question);
         row[(int)Feature.TitlePairPrecision] = heading.PairPrecision;
         row[(int)Feature.Party] = PartyOf(text.Heading.Party);
+        row[(int)Feature.OtherRegime] = (text.Chapter.Regimes & ~_question.Regimes) != 0 ? 1 : 0;
         row[(int)Feature.BodyPairs] = (body | lead.Mask).PairShare(_question);
         row[(int)Feature.Near] = near;
         row[(int)Feature.ChapterRecall] = chapter.Recall;
