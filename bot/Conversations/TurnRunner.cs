@@ -98,18 +98,23 @@ internal sealed class TurnRunner(AnswerQuestion answer, ReplyWriter replies, Com
             .Where(message => message.ConversationId == conversation.Id && message.Sequence < before && message.SentAt > since)
             .OrderByDescending(message => message.Sequence)
             .Take(HistoryLength)
-            .Select(message => new { message.From, message.Text, message.Sequence })
+            .Select(message => new Said(message.From, message.Text, message.Sequence, message.From == MessageFrom.Bot ? message.Content : null))
             .ToListAsync(cancellationToken);
+        history.Reverse();
+        text = NumberedChoice.Read(text, history.LastOrDefault()?.Content) ?? text;
         var question = new Question(Cut(text), VietnamTime.Day(time.GetUtcNow()))
         {
             Unit = conversation.Unit,
             Member = conversation.MemberId.ToString(CultureInfo.InvariantCulture),
-            History = history.OrderBy(message => message.Sequence)
-                .Select(message => new Turn(message.From == MessageFrom.Member, message.Text))
+            History = history
+                .Select((said, i) => new Turn(said.From == MessageFrom.Member, (i > 0 && said.From == MessageFrom.Member ? NumberedChoice.Read(said.Text, history[i - 1].Content) : null) ?? said.Text))
                 .ToList(),
         };
         return new PlannedStep.Reply(text, bubbles, await answer(question, cancellationToken), text.Length > LongestQuestion);
     }
+
+    /// <summary>What stands before the question.</summary>
+    private sealed record Said(MessageFrom From, string Text, long Sequence, string? Content);
 
     /// <summary>What was said: beside a picture only its caption, the rest of the text describes the picture to an officer.</summary>
     private static string WordsOf(Message message) =>

@@ -138,8 +138,7 @@ internal sealed partial class InboxWriter(
     }
 
     /// <summary>Says whether somebody else held the database for longer than SQLite waits; nothing was changed then.</summary>
-    internal static bool IsBusy(Exception error) =>
-        (error as SqliteException ?? error.InnerException as SqliteException) is { SqliteErrorCode: 5 or 6 };
+    internal static bool IsBusy(Exception error) => BusyDatabase.Is(error);
 
     private sealed record Pending(InboundEvent Received, TaskCompletionSource<InboxOutcome> Done);
 

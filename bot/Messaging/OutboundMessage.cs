@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CongDoan.Bot.Messaging;
 
 /// <summary>One thing to send, free of where it was stored.</summary>
@@ -35,6 +37,17 @@ internal sealed record OutboundMessage(
     public string Asked { get; init; } = "";
 
     public IReadOnlyList<OutboundButton> Buttons { get; init; } = [];
+
+    /// <summary>The words, and below them the choices that may be said, numbered: for whoever gets no buttons, or buttons too short for them.</summary>
+    public string TextWithChoices
+    {
+        get
+        {
+            var choices = Buttons.Where(button => button.IsSaid).Select((button, i) => string.Create(CultureInfo.InvariantCulture, $"\n{i + 1}. {button.Title}")).ToList();
+            // A question back is followed by its choices; an answer has said something else in between.
+            return choices.Count == 0 ? Text : $"{Text}{(Decision == "ask_back" ? "" : "\n\nChưa đúng ý bạn? Có thể bạn muốn hỏi:")}{string.Concat(choices)}";
+        }
+    }
 
     /// <summary>Files of ours that go along; <see cref="Text"/> names them for channels that send words only, <see cref="ShortText"/> does not.</summary>
     public IReadOnlyList<OutboundFile> Files { get; init; } = [];

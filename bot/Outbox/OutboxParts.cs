@@ -6,6 +6,9 @@ namespace CongDoan.Bot.Outbox;
 /// <summary>What of a sending has left already, so that another try goes on where the last one ended; and which message a platform means.</summary>
 internal sealed class OutboxParts(IDbContextFactory<BotDb> databases, SharedCommit commits, TimeProvider time)
 {
+    /// <summary>Half of a claim's lease: whoever takes the sending up after its end has to find what was sent.</summary>
+    private static readonly TimeSpan Patience = OutboxClaims.Lease / 2;
+
     /// <summary>Gives how many bubbles of a sending the platform has taken.</summary>
     public async Task<int> CountAsync(long outboxId, CancellationToken cancellationToken)
     {
@@ -13,18 +16,21 @@ internal sealed class OutboxParts(IDbContextFactory<BotDb> databases, SharedComm
         return await db.Set<OutboxPart>().CountAsync(part => part.OutboxId == outboxId, cancellationToken);
     }
 
-    /// <summary>Writes down that the platform took a bubble. Not cancelled: what left has left.</summary>
-    public Task AddAsync(long outboxId, int part, string? platformId) => commits.WriteAsync(async db =>
-    {
-        if (await db.Set<OutboxPart>().AnyAsync(one => one.OutboxId == outboxId && one.Part == part))
+    /// <summary>Writes down that the platform took a bubble. Not cancelled, and not given up for a held database: what left has left, and would be sent again.</summary>
+    public Task AddAsync(long outboxId, int part, string? platformId) => BusyDatabase.OutlastAsync(
+        () => commits.WriteAsync(async db =>
         {
-            return false;
-        }
+            if (await db.Set<OutboxPart>().AnyAsync(one => one.OutboxId == outboxId && one.Part == part))
+            {
+                return false;
+            }
 
-        db.Add(new OutboxPart { OutboxId = outboxId, Part = part, PlatformId = platformId, SentAt = time.GetUtcNow() });
-        await db.SaveChangesAsync();
-        return true;
-    });
+            db.Add(new OutboxPart { OutboxId = outboxId, Part = part, PlatformId = platformId, SentAt = time.GetUtcNow() });
+            await db.SaveChangesAsync();
+            return true;
+        }),
+        Patience,
+        time);
 
     /// <summary>Says whether a platform's id is that of a bubble of ours.</summary>
     public async Task<bool> IsOursAsync(string? platformId, CancellationToken cancellationToken)

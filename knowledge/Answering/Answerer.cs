@@ -6,7 +6,7 @@ using CongDoan.Knowledge.Vietnamese;
 namespace CongDoan.Knowledge.Answering;
 
 /// <summary>Turns a question into an answer; the order of the steps is here and nowhere else.</summary>
-public sealed class Answerer
+public sealed partial class Answerer
 {
     private readonly Retriever _retriever;
     private readonly IndexFollower _follower;
@@ -109,7 +109,8 @@ public sealed class Answerer
         var whole = talk.IsExchange ? asked.Question : $"{asked.Question}, {talk.Earlier[0]}";
         var evidence = OfYearAhead(asked, await _retriever.FindAsync(asked.Question, whole, talk.Earlier, Scope(asked, question), cancellationToken));
         var answer = new FollowUpAnswer(talk, asked.Question, evidence, asked.Day);
-        return Ranked(CalculatedAnswer.Of(question, asked, evidence) ?? answer.OfNote()) is { } ofNote
+        var ofWhole = talk.IsExchange ? FollowUpAnswer.OfWhole(talk, asked, await _retriever.FindAsync(asked.Question, Scope(asked, question), cancellationToken)) : null;
+        return Ranked(CalculatedAnswer.Of(question, asked, evidence) ?? ofWhole ?? answer.OfNote()) is { } ofNote
             ? (ofNote, null, null)
             : (null, Ranked(answer.OfMatter()), Ranked(answer.Otherwise()));
 
@@ -128,34 +129,6 @@ public sealed class Answerer
         var answer = TriageReply.NeverRefused(triaged ?? several ?? Checked(asked, evidence, calculated ?? FromEvidence(asked, verdict, evidence, claim)), verdict);
         answer = AskedUnit.WhichOne(answer, question, evidence, asked.Day) ?? answer;
         return answer with { Ranked = Ranking.Of(evidence, answer, CitedAnswer.Named(CitedPlace.Of(verdict.Question), evidence, asked.Day)) };
-    }
-
-    // Each question of a message is asked with what all of them are about, and by itself.
-    private async Task<Answer?> SeveralAsync(Question question, TriageVerdict verdict, CancellationToken cancellationToken)
-    {
-        if (MessageParts.Of(verdict.Question) is not { } parts)
-        {
-            return null;
-        }
-
-        var answers = new List<Answer?>();
-        foreach (var part in parts.Questions)
-        {
-            Answer? near = null;
-            Answer? sure = null;
-            foreach (var text in parts.Readings(part))
-            {
-                var asked = AskedDay.Of(text, question.AsOf);
-                var evidence = await _retriever.FindAsync(asked.Question, Scope(asked, question), cancellationToken);
-                var answer = Checked(asked, evidence, FromEvidence(asked, MessageTriage.Read(text) with { NamesDomain = verdict.NamesDomain }, evidence, claim: null));
-                sure ??= answer is { Decision: Decision.Answer, Reason: "note" } ? answer : null;
-                near ??= answer is { Decision: Decision.Answer, Reason: "note_near" } ? answer : null;
-            }
-
-            answers.Add(sure ?? near);
-        }
-
-        return SeveralAnswers.Of(parts, answers);
     }
 
     /// <summary>Gives what is found for a question with what speaks for each of it, for tuning.</summary>

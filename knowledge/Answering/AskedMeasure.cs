@@ -17,6 +17,15 @@ internal static class AskedMeasure
         return Measures.All(measure => !measure.Asks.IsMatch(asked) || measure.Says.IsMatch(said));
     }
 
+    /// <summary>True when a note on fines may be meant: the question speaks of a wrong or of what follows from it.</summary>
+    /// <param name="question">The question as typed and as it was meant.</param>
+    /// <param name="title">The note's own question.</param>
+    internal static bool MayMeanFine(string question, string title) => !OnFine.IsMatch(Folding.Fold(title)) || OfWrong.IsMatch(Folding.Fold(question));
+
+    private static readonly Regex OnFine = new(@"(?<!\p{L})(?:bi phat|muc phat|phat bao nhieu|phat the nao)(?!\p{L})");
+
+    private static readonly Regex OfWrong = new(@"(?<!\p{L})(?:phat|xu ly|xu phat|che tai|bi gi|bi sao|co sao|sao khong|vi pham|trai luat|sai luat|pham luat|dung luat|trach nhiem|hau qua|toi gi|kien|to cao)(?!\p{L})");
+
     /// <summary>True when the question asks how much and not of what: "thì bao nhiêu", "được mấy".</summary>
     internal static bool IsOpen(string question) => OpenAmount.IsMatch(Folding.Fold(question));
 
@@ -47,7 +56,7 @@ internal static class AskedMeasure
     private static readonly Regex SaysMoney = new(@"\d\s*(?:dong|trieu|nghin|ngan|lan)(?!\p{L})|\d\s*%\s*(?:cua\s+)?(?:tien luong|luong|muc|binh quan|chi phi)|thang (?:tien )?luong|du luong|nguyen luong|mien phi|khong mat tien");
 
     // What a wrong costs is not answered by the rule that it breaks.
-    private static readonly Regex AsksFine = new(@"(?<!\p{L})(?:muc (?:xu )?phat|(?:bi|xu|se) phat (?:hanh chinh )?(?:bao nhieu|may|nhieu|muc nao|muc bao nhieu|the nao))(?!\p{L})");
+    private static readonly Regex AsksFine = new(@"(?<!\p{L})(?:muc (?:xu )?phat|(?:bi|xu|se) phat (?:hanh chinh )?(?:bao nhieu|may|nhieu|muc nao|muc bao nhieu|nhu the nao|the nao|ra sao|sao|gi))(?!\p{L})");
 
     private static readonly Regex SaysFine = new(@"\d\s*(?:trieu|dong|nghin)(?!\p{L})|(?<!\p{L})(?:phat tu|gap doi|canh cao|khong bi phat)");
 

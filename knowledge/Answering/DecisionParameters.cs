@@ -68,6 +68,9 @@ internal static class DecisionParameters
     /// <summary>See <see cref="NoteOffers"/>.</summary>
     internal const double NoteOfferShare = 0.6;
 
+    /// <summary>A yes or no is said to a question that does not name the note's subject only when it overlaps with the note's own as much as this.</summary>
+    internal const double VerdictOverlap = 0.45;
+
     /// <summary>A question without a word of the domain is ours all the same when the best note explains this share of it.</summary>
     internal const double OursExplains = 0.7;
 

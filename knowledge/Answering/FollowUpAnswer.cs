@@ -37,11 +37,24 @@ internal sealed class FollowUpAnswer
                 .ToList();
         _ofMatter = evidence.Notes.ToDictionary(note => note.Card.Id, note => ShareOfMatter(note.Card.Document.Note!, matter), StringComparer.Ordinal);
         _notes = evidence.Notes
+            .Where(note => !ActingSide.Differs(question, note.Card.Document.Title))
             .Select(note => note with { Background = Math.Max(note.Background, _ofMatter[note.Card.Id]) })
             .Select(note => note with { Score = note.Score * Fit(note, cited) })
             .OrderByDescending(note => note.Score)
             .ThenBy(note => note.Card.Id, StringComparer.Ordinal)
             .ToList();
+    }
+
+    /// <summary>
+    /// Gives the answer of the note that surely asks what a question asks whose details were exchanged, or null. Such a question is whole: what answered it
+    /// with the old details ("tăng ca ngày thường") speaks no more for a note than any other ("chủ nhật").
+    /// </summary>
+    internal static Answer? OfWhole(FollowUp talk, AskedDay asked, Evidence alone)
+    {
+        alone = alone with { Notes = NoteTie.Settled(alone.Notes) };
+        return asked.YearAhead is null && Claim.Of(talk.Own, alone.Terms) is not { IsAsserted: true } && NoteChoice.Sure(asked.Question, alone, isOurs: true) is { } note
+            ? NoteAnswer.Of(note.Card, alone, asked.Day)
+            : null;
     }
 
     /// <summary>Gives the answer of the note that asks what message and matter ask together, or null when none does.</summary>

@@ -20,7 +20,7 @@ internal sealed record MessageParts(string Context, IReadOnlyList<string> Questi
         var colon = line.IndexOf(':', StringComparison.Ordinal);
         var context = colon > 0 ? line[..colon].Trim() : "";
         var pieces = Between.Split(colon > 0 ? line[(colon + 1)..] : line).Select(piece => piece.Trim(' ', '.')).Where(piece => piece.Length > 0).ToList();
-        var questions = Shared(pieces) ?? Own(pieces, ref context);
+        var questions = Shared(pieces) ?? Own(pieces.SelectMany(Joined).ToList(), ref context);
         return questions.Count is >= 2 and <= MostQuestions ? new(context, questions) : null;
     }
 
@@ -39,6 +39,15 @@ internal sealed record MessageParts(string Context, IReadOnlyList<string> Questi
 
         var asked = pieces[0][..opening.Length].TrimEnd();
         return pieces.Select((piece, i) => (i == 0 ? piece : $"{asked} {piece}") + (i == pieces.Count - 1 ? "" : " không")).ToList();
+    }
+
+    // "Phép năm mấy ngày với lại nghỉ cưới có lương không" joins two questions; "lương với thưởng bao nhiêu" is one.
+    private static IEnumerable<string> Joined(string piece)
+    {
+        var join = Joins.Matches(piece).FirstOrDefault(match => IsQuestion(piece[..match.Index]) && IsQuestion(piece[(match.Index + match.Length)..]));
+        return join is null ? [piece] : [piece[..join.Index], .. Joined(piece[(join.Index + join.Length)..])];
+
+        static bool IsQuestion(string part) => Asks(part) && Substance(part) >= FewestWords;
     }
 
     // What asks nothing leads to the question after it; what is too short belongs to the one before.
@@ -75,11 +84,17 @@ internal sealed record MessageParts(string Context, IReadOnlyList<string> Questi
 
     private static bool Asks(string piece) => Asked.IsMatch(Folding.Fold(piece));
 
-    private static int Substance(string piece) => WordTables.StopWeights(Syllables.Of(piece), folded: false).Count(weight => weight >= 1);
+    private static int Substance(string piece)
+    {
+        var folded = !Folding.HasMarks(piece);
+        return WordTables.StopWeights(WordTables.Spell(Syllables.Of(piece), folded), folded).Count(weight => weight >= 1);
+    }
 
     private static readonly Regex Between = new(@"\s*[?;]\s*|,\s+|\s+(?:và|với lại|rồi)\s+(?=có |được |bao |mấy |phải |thì )");
 
-    private static readonly Regex Asked = new(@"(?<!\p{L})(?:(?<!(?:cong nhan|tho|nganh|nghe|xuong|nha|hang|to|chuyen|cong ty|cty|loi|do|dung|chay) )may(?! moc)|bao nhieu|bao lau|gi|nao(?! cung)|sao|o dau|khi nao|bao gio|ai tra|cho ai|nhu the nao)(?!\p{L})|(?<!\p{L})(?:khong|ko|k|chu)\s*(?:a|ad|vay)?$");
+    private static readonly Regex Joins = new(@"\s+(?:và|va|với lại|voi lai|với cả|voi ca|rồi|roi|còn|cộng thêm|mà cho hỏi|ma cho hoi)\s+");
+
+    private static readonly Regex Asked = new(@"(?<!\p{L})(?:(?<!(?:cong nhan|tho|nganh|nghe|xuong|nha|hang|to|chuyen|cong ty|cty|loi|do|dung|chay) )may(?! moc)|bao nhieu|bao lau|gi|nao(?! cung)|sao|o dau|khi nao|bao gio|ai tra|cho ai|nhu the nao)(?!\p{L})|(?<!\p{L})(?:khong|ko|k|chu|nhieu|nhiu|bn|bnhieu)\s*(?:a|ad|vay)?$");
 
     private static readonly Regex Opening = new(@"^(?:cong ty\s+)?(?:co\s+)?(?:duoc|phai|bi)\s+");
 

@@ -15,6 +15,7 @@ internal static class NoteChoice
         : Likely(question, evidence) is { Probability: >= DecisionParameters.NoteAnswers, IsTied: false, Note: var note }
             && note.Overlap >= DecisionParameters.NoteOverlap
             && note.Explanation.HeaviestMissing <= DecisionParameters.NoteMisses
+            && (!ClaimVerdict.OpensWithVerdict(note.Card.Document.Note!.ShortAnswer) || NamesSubject(note) || note.Overlap >= DecisionParameters.VerdictOverlap)
             ? note
             : null;
 
@@ -33,6 +34,7 @@ internal static class NoteChoice
     private static LikelyNote? Likely(string question, Evidence evidence) =>
         NoteEvidence.Likeliest(question, evidence) is { Note.IsOfOthers: false } likely
         && AskedMeasure.IsIn(question, likely.Note.Card.Document.Note!.ShortAnswer)
+        && AskedMeasure.MayMeanFine($"{question} {string.Join(' ', evidence.Terms.Rewriting.Syllables)}", likely.Note.Card.Document.Title)
             ? likely
             : null;
 
@@ -82,7 +84,7 @@ internal static class NoteChoice
     {
         var asksFine = claim.Words.Contains("phat");
         return evidence.Notes
-            .Where(note => !note.IsOfOthers && (asksFine || !note.Card.Document.Title.Contains("phạt", StringComparison.Ordinal)) && (Comes(note, namesDomain) || IsFound(note, evidence))
+            .Where(note => !note.IsOfOthers && !ActingSide.Differs(question, note.Card.Document.Title) && (asksFine || !note.Card.Document.Title.Contains("phạt", StringComparison.Ordinal)) && (Comes(note, namesDomain) || IsFound(note, evidence))
                 && (note.Explanation.Share >= DecisionParameters.ClaimNoteExplainsAll || NoteEvidence.Probability(question, note, evidence) >= DecisionParameters.ClaimNoteLikely))
             .OrderByDescending(note => note.Score
                 * Measures(claim, note)

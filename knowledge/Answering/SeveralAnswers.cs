@@ -8,7 +8,7 @@ internal static class SeveralAnswers
     /// <param name="answers">For each its answer, or null.</param>
     internal static Answer? Of(MessageParts parts, IReadOnlyList<Answer?> answers)
     {
-        var known = answers.OfType<Answer>().DistinctBy(answer => answer.Text).ToList();
+        var known = answers.OfType<Answer>().DistinctBy(answer => answer.Note ?? answer.Text).ToList();
         if (known.Count < 2)
         {
             return null;

@@ -80,11 +80,14 @@ internal sealed record FollowUp(Bond Bond, string Own, string Text, IReadOnlyLis
             return new(Bond.Alone, message, message, [], "");
         }
 
-        var isClose = opening.Kind >= OpeningKind.Link || !verdict.NamesDomain || Exchange.Substantial(opening.Rest).Take(FewWords + 1).Count() <= FewWords;
+        // What only exchanges details goes on with the matter in however many words: "hợp đồng không xác định thời hạn".
+        var exchanged = Exchange.Of(questions[0], opening.Rest);
+        var isClose = exchanged is not null || opening.Kind >= OpeningKind.Link || !verdict.NamesDomain
+            || Exchange.Substantial(opening.Rest).Take(FewWords + 1).Count() <= FewWords;
         return new(
             isClose ? Bond.Close : Bond.Loose,
             opening.Rest,
-            (isClose ? Exchange.Of(questions[0], opening.Rest) : null) ?? opening.Rest,
+            exchanged ?? opening.Rest,
             questions.ToList(),
             said)
         {

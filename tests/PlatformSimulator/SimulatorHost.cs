@@ -45,7 +45,8 @@ internal static class SimulatorHost
         app.MapConnector();
         (string Path, string File, string Type)[] pages =
         [
-            ("/", "index.html", "text/html"), ("/phones.css", "phones.css", "text/css"), ("/zalo.js", "zalo.js", "text/javascript"), ("/messenger.js", "messenger.js", "text/javascript"),
+            ("/", "index.html", "text/html"), ("/phones.css", "phones.css", "text/css"), ("/phone.js", "phone.js", "text/javascript"),
+            ("/zalo.js", "zalo.js", "text/javascript"), ("/messenger.js", "messenger.js", "text/javascript"), ("/post.js", "post.js", "text/javascript"),
         ];
         foreach (var (path, file, type) in pages)
         {

@@ -1,18 +1,19 @@
 using System.Text.Json.Nodes;
+using CongDoan.Bot.Channels.Zalo.Profiles;
 using CongDoan.Bot.Channels.Zalo.Sending;
 using CongDoan.Bot.Messaging;
 
 namespace CongDoan.Bot.Channels.Zalo;
 
 /// <summary>Chats between a member and an official account.</summary>
-internal sealed class ZaloChannel(ZaloAccounts accounts, ZaloSender sender, ZaloFiles files, ZaloQuotas quotas, TimeProvider time) : IChannel
+internal sealed class ZaloChannel(ZaloAccounts accounts, ZaloSender sender, ZaloFiles files, ContactForm form, ZaloQuotas quotas, TimeProvider time) : IChannel
 {
     public const string ChannelName = "zalo";
     private const string AnonymousMark = "anonymous";
 
     public string Name => ChannelName;
 
-    public bool CanAskForDetails(string account) => accounts.Find(account)?.App.Options.RequestInfoImage is not null;
+    public bool CanAskForDetails(string account) => accounts.Find(account) is { } found && form.Picture(found) is not null;
 
     /// <summary>A visitor who is not signed in to Zalo is reached by two ids.</summary>
     public static string AnonymousKey(string visitor, string conversation) => $"{AnonymousMark}:{visitor}:{conversation}";
@@ -28,7 +29,7 @@ internal sealed class ZaloChannel(ZaloAccounts accounts, ZaloSender sender, Zalo
         {
             // Buttons are documented for followers only; the words name them.
             var recipient = new JsonObject { ["anonymous_id"] = visitor, ["conversation_id"] = conversation };
-            var texts = LongText.Split(WithOptions(message), ZaloMessages.LongestText).Select(text => ZaloMessages.Plain(text)).ToList();
+            var texts = LongText.Split(message.TextWithChoices, ZaloMessages.LongestText).Select(text => ZaloMessages.Plain(text)).ToList();
             return await sender.SendAsync(
                 account, message, new ZaloTarget(ZaloApi.Anonymous, recipient, ChannelName, message.ConversationId), texts, cancellationToken);
         }
@@ -64,11 +65,5 @@ internal sealed class ZaloChannel(ZaloAccounts accounts, ZaloSender sender, Zalo
         return await quotas.RemainingAsync(account.OaId, message.MemberId, message.HeardAt, cancellationToken) <= options.ReservedForOfficers
             ? "zalo_reserved"
             : null;
-    }
-
-    private static string WithOptions(OutboundMessage message)
-    {
-        var options = message.Buttons.Where(button => button.IsSaid).Select(button => $"\n• {button.Title}").ToList();
-        return options.Count == 0 ? message.Text : message.Text + string.Concat(options);
     }
 }

@@ -43,7 +43,7 @@ internal sealed class ZaloAppOptions
     /// <summary>The last messages of a counted quota that are kept for officers. Default: 2.</summary>
     public int ReservedForOfficers { get; set; } = 2;
 
-    /// <summary>A picture above Zalo's own form for name and telephone number, which will not do without one. Default: none, an officer's words ask.</summary>
+    /// <summary>A picture above Zalo's own form for name and telephone number. Default: ours, where there is a public address; else there is no form, an officer's words ask.</summary>
     public Uri? RequestInfoImage { get; set; }
 
     /// <summary>How long a refresh token is good. Default: 90 days.</summary>

@@ -32,6 +32,7 @@ internal static class ZaloServices
         services.AddSingleton<ZaloTokens>();
         services.AddSingleton<ZaloEchoes>();
         services.AddSingleton<ZaloQuotas>();
+        services.AddSingleton<ContactForm>();
         services.AddSingleton<ZaloFiles>();
         services.AddSingleton<ZaloCalls>();
         services.AddSingleton<ZaloSender>();

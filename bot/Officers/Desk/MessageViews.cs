@@ -24,7 +24,7 @@ internal static class MessageViews
                 Who(message, content),
                 message.SentAt,
                 day == last ? null : Words.Day(message.SentAt, now),
-                message.Text,
+                content?.AsksForDetails == true ? $"{message.Text}\n[Kèm biểu mẫu xin tên và số điện thoại]" : message.Text,
                 Why(message, content),
                 Delivery(sending),
                 sending?.State is OutboxState.Refused or OutboxState.Dead,

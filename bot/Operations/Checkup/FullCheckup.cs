@@ -1,4 +1,6 @@
 using System.Net;
+using CongDoan.Bot.Channels.BotConnector;
+using CongDoan.Bot.Channels.BotConnector.Tokens;
 using CongDoan.Bot.Channels.Meta;
 using CongDoan.Bot.Channels.Meta.Sending;
 using CongDoan.Bot.Channels.Zalo;
@@ -92,6 +94,16 @@ internal static class FullCheckup
         else
         {
             findings.Add(Finding.Good("Messenger và bình luận trên Trang", $"tắt (chưa đặt {MetaOptions.Section})."));
+        }
+
+        if (services.GetService<ConnectorBots>() is { } connector)
+        {
+            findings.AddRange(await new ConnectorCheckup(
+                connector, services.GetRequiredService<IOptions<ConnectorOptions>>().Value, services.GetRequiredService<OutgoingTokens>(), bot).RunAsync(cancellationToken));
+        }
+        else
+        {
+            findings.Add(Finding.Good("Bot Framework", $"tắt (chưa đặt {ConnectorOptions.Section})."));
         }
 
         foreach (var platform in platforms.Distinct())

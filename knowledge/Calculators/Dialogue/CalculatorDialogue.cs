@@ -26,7 +26,7 @@ internal static class CalculatorDialogue
     private const int LatestBirth = 2015;
 
     /// <summary>A message of so few words is nothing but the value.</summary>
-    private const int BareValue = 4;
+    private const int BareValue = 5;
 
     /// <summary>Gives what a calculator says to the last message, or null when none is concerned.</summary>
     /// <param name="turns">The conversation, oldest first; true for the member's own words. The last is the message to answer.</param>
@@ -98,13 +98,15 @@ internal static class CalculatorDialogue
     private static Open? Apply(Open? before, string rule, string folded, DateOnly asOf)
     {
         var form = CalculatorForms.All.First(one => one.IsAbout(rule));
-        if (!IsFollowUp(folded) || CalculatorForms.All.Any(one => one.IsAbout(folded)))
+        if (!IsFollowUp(folded) || form.IsElse(folded) || CalculatorForms.All.Any(one => one.IsAbout(folded)))
         {
             return null;
         }
 
         var open = before is not null && before.Form == form ? before : new Open(form, Values(form, rule));
-        return Change(open, folded, isNumber: before is null && !form.IsLookUp) && Next(open, asOf) is CalculatorReply.Done ? open : null;
+        // Where a choice is all that is missing, it is as good as a number: "phải báo trước bao lâu", "hợp đồng không thời hạn".
+        var isChosen = form.IsLookUp || Next(open, asOf) is CalculatorReply.Ask { Slot.Kind: SlotKind.Choice };
+        return Change(open, folded, isNumber: before is null && !isChosen) && Next(open, asOf) is CalculatorReply.Done ? open : null;
     }
 
     private static SlotValues Values(CalculatorForm form, string folded)
@@ -123,7 +125,7 @@ internal static class CalculatorDialogue
 
     private static bool IsFollowUp(string folded)
     {
-        var words = folded.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+        var words = OfContract.Replace(folded, "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
         return words <= BareValue || (words <= LongestFollowUp && FollowsUp.IsMatch(folded));
     }
 
@@ -133,7 +135,8 @@ internal static class CalculatorDialogue
         {
             if (ask.Slot.Read(folded, isAsked: true) is not { } value)
             {
-                return false;
+                // Another of the numbers that are wanted is no new matter; what is missing is asked again.
+                return !AsksHowMuch.IsMatch(folded) && !AsksElse.IsMatch(folded) && !Grievance.IsMatch(folded) && Change(open, folded, isNumber: true);
             }
 
             open.Values[ask.Slot.Key] = value;
@@ -194,7 +197,10 @@ internal static class CalculatorDialogue
         _ => true,
     } && (slot.Key is not "worked" and not "paid" || value > 0));
 
-    private static readonly Regex AsksToCalculate = new(@"(?<!\p{L})tinh\s+(?:giup|gium|dum|ho|thu|cho|ra|dc|duoc|minh|em|toi|xem|ra sao)(?!\p{L})|(?:giup|gium|dum|ho)\s+(?:em|minh|toi)?\s*tinh(?!\p{L})");
+    private static readonly Regex AsksToCalculate = new(@"(?<!\p{L})tinh\s+(?:giup|gium|dum|ho|thu|cho|ra|dc|duoc|minh|em|toi|xem|ra sao)(?!\p{L})|(?:giup|gium|dum|ho)\s+(?:em|minh|toi)?\s*tinh(?!\p{L})|^(?:\P{L}*(?:da|a|ad|bot|em|e|nho|muon|can)(?!\p{L}))*\s*tinh(?!\p{L})[^,;?]*(?<!\p{L})(?:giup|gium|dum|ho)(?!\p{L})");
+
+    // "Hợp đồng không xác định thời hạn" is a bare value for all its words.
+    private static readonly Regex OfContract = new(@"(?<!\p{L})(?:hop dong(?: lao dong)?|hdld|hd)(?!\p{L})");
 
     private static readonly Regex Grievance = new(@"(?<!\p{L})(?:chua (?:duoc|co|nhan|tra)|khong (?:duoc|cho|tra|chiu)|ko (?:dc|duoc|cho|tra)|bi (?:cat|tru|no|quyt))(?!\p{L})");
 

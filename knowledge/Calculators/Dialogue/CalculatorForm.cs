@@ -34,7 +34,10 @@ internal sealed record CalculatorForm(
     internal bool IsLookUp => Slots.All(slot => slot.Kind == SlotKind.Choice);
 
     /// <summary>True when a message speaks of this matter.</summary>
-    internal bool IsAbout(string folded) => Start.IsMatch(folded) && !Not.IsMatch(folded);
+    internal bool IsAbout(string folded) => Start.IsMatch(folded) && !IsElse(folded);
+
+    /// <summary>True when a message speaks of what this matter is taken for by mistake.</summary>
+    internal bool IsElse(string folded) => Not.IsMatch(folded);
 
     /// <summary>Makes a form of the rows of the table.</summary>
     internal static CalculatorForm Of(

@@ -32,7 +32,7 @@ internal sealed class ConnectorPlatform(ConnectorBehaviour behaviour, TimeProvid
     private readonly Lock _gate = new();
     private readonly List<ConnectorShown> _shown = [];
     private readonly Dictionary<string, DateTimeOffset> _tokens = new(StringComparer.Ordinal);
-    private int _ids;
+    private long _ids = time.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Signs what channels send.</summary>
     public SignedTokens Channels { get; } = new();

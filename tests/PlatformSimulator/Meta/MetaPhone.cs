@@ -29,7 +29,7 @@ internal sealed class MetaPhone(MetaPlatform platform, MetaWebhooks webhooks, Ti
         var payload = kind == "sticker"
             ? new JsonObject { ["url"] = "https://scontent.xx.fbcdn.net/sticker.png", ["sticker_id"] = 369239263222822 }
             : new JsonObject { ["url"] = $"https://scontent.xx.fbcdn.net/a.{kind}" };
-        Message(user, new JsonObject { ["attachments"] = new JsonArray(new JsonObject { ["type"] = kind, ["payload"] = payload }) }, $"[{kind}]");
+        Message(user, new JsonObject { ["attachments"] = new JsonArray(new JsonObject { ["type"] = kind, ["payload"] = payload }) }, kind switch { "image" => "[Ảnh]", "sticker" => "[Nhãn dán]", "audio" => "[Ghi âm]", _ => $"[{kind}]" });
     }
 
     public void Press(string user, string title, string payload)
@@ -38,8 +38,11 @@ internal sealed class MetaPhone(MetaPlatform platform, MetaWebhooks webhooks, Ti
         webhooks.Raise(user, new JsonObject { ["postback"] = new JsonObject { ["mid"] = platform.NextId("m_press"), ["title"] = title, ["payload"] = payload } });
     }
 
-    public void TakeBack(string user, string id) =>
+    public void TakeBack(string user, string id)
+    {
+        platform.Retract(id);
         webhooks.Raise(user, new JsonObject { ["message"] = new JsonObject { ["mid"] = id, ["is_deleted"] = true } });
+    }
 
     /// <summary>An officer answers in the Page's inbox; <paramref name="keeps"/>: the inbox has the conversation from then on.</summary>
     public void OfficerSays(string user, string text, bool keeps = false)
@@ -105,15 +108,18 @@ internal static class MetaPhoneEndpoints
         phone.MapGet("/messages", (string user, MetaPlatform platform, MetaWebhooks webhooks) => Results.Json(new
         {
             messages = platform.Shown(user), comments = platform.Below().Where(one => !one.IsRemoved), isSubscribed = webhooks.IsSubscribed, waiting = webhooks.Open,
-            profile = platform.Profile,
+            profile = platform.Profile, owner = platform.Owners.GetValueOrDefault(user),
         }));
         phone.MapPost("/say", (string user, Said said, MetaPhone member) => Results.Json(new { id = member.Say(user, said.Text, said.Payload) }));
         phone.MapPost("/press", (string user, Said said, MetaPhone member) => member.Press(user, said.Text, said.Payload ?? ""));
         phone.MapPost("/send/{kind}", (string user, string kind, MetaPhone member) => member.Send(user, kind));
-        phone.MapPost("/officer", (string user, Said said, MetaPhone member) => member.OfficerSays(user, said.Text));
+        phone.MapPost("/officer", (string user, Said said, MetaPhone member) => member.OfficerSays(user, said.Text, said.Keeps));
+        phone.MapPost("/officer-done", (string user, MetaPhone member) => member.OfficerIsDone(user));
+        phone.MapPost("/take-back/{id}", (string user, string id, MetaPhone member) => member.TakeBack(user, id));
         phone.MapPost("/comment", (string user, Said said, MetaPhone member) => Results.Json(new { id = member.Comment(user, said.Text) }));
+        phone.MapPost("/recomment/{id}", (string user, string id, Said said, MetaPhone member) => member.EditComment(user, id, said.Text));
         phone.MapPost("/uncomment/{id}", (string user, string id, MetaPhone member) => member.RemoveComment(user, id));
     }
 
-    internal sealed record Said(string Text, string? Payload = null);
+    internal sealed record Said(string Text, string? Payload = null, bool Keeps = false);
 }

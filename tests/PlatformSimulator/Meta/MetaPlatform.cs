@@ -30,7 +30,7 @@ internal sealed class MetaPlatform(MetaBehaviour behaviour, TimeProvider time)
     private readonly HashSet<string> _repliedTo = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, DateTimeOffset> _heard = new(StringComparer.Ordinal);
     private readonly Queue<DateTimeOffset> _calls = new();
-    private long _next = 1;
+    private long _next = time.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Sends that asked for anything, successful or not.</summary>
     public int Calls { get; private set; }
@@ -96,12 +96,32 @@ internal sealed class MetaPlatform(MetaBehaviour behaviour, TimeProvider time)
         }
     }
 
+    /// <summary>Shows in the place of a message that it was taken back.</summary>
+    public void Retract(string id)
+    {
+        lock (_gate)
+        {
+            var at = _shown.FindIndex(one => one.Id == id);
+            if (at >= 0)
+            {
+                _shown[at] = _shown[at] with { Text = "[Đã thu hồi]" };
+            }
+        }
+    }
+
     public void Comment(MetaBelow comment)
     {
         lock (_gate)
         {
-            _below.RemoveAll(one => one.Id == comment.Id);
-            _below.Add(comment);
+            var at = _below.FindIndex(one => one.Id == comment.Id);
+            if (at < 0)
+            {
+                _below.Add(comment);
+            }
+            else
+            {
+                _below[at] = comment with { Parent = _below[at].Parent };
+            }
         }
     }
 

@@ -165,6 +165,11 @@ internal sealed class ZaloCalls(ZaloPlatform platform, ZaloBehaviour behaviour, 
         }
 
         var id = Deliver(message, user, group, recipient["conversation_id"]?.GetValue<string>());
+        if (behaviour.WhenDelivered is { } meanwhile)
+        {
+            await meanwhile();
+        }
+
         if (fault == ZaloFault.CutAfterEffect)
         {
             context.Abort();

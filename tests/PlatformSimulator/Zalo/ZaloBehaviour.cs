@@ -64,6 +64,15 @@ internal sealed class ZaloBehaviour
     /// <summary>Error codes for the next calls of <c>user/detail</c>, one each.</summary>
     public ConcurrentQueue<int> ProfileErrors { get; } = new();
 
+    /// <summary>What happens once a pair is given and before it is told; null for nothing.</summary>
+    public Func<Task>? WhenPairIsGiven { get; set; }
+
+    /// <summary>What happens once a message has reached its phone and before that is told; null for nothing.</summary>
+    public Func<Task>? WhenDelivered { get; set; }
+
+    /// <summary>Takes, once, a refresh token that it never gave: by hand the simulator is started anew beside a bot that was linked before.</summary>
+    public bool KnowsEarlierRuns { get; set; }
+
     /// <summary>The next answers of the token endpoint break after the effect.</summary>
     public int CutRefreshes { get; set; }
 }

@@ -31,6 +31,11 @@ internal static class ZaloOAuthEndpoints
             "authorization_code" => platform.Exchange(form["code"].ToString(), form["code_verifier"]),
             _ => null,
         };
+        if (pair is not null && behaviour.WhenPairIsGiven is { } meanwhile)
+        {
+            await meanwhile();
+        }
+
         if (pair is not null && behaviour.CutRefreshes > 0)
         {
             behaviour.CutRefreshes--;

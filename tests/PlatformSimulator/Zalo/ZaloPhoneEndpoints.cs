@@ -49,7 +49,8 @@ internal sealed class ZaloPhone(ZaloPlatform platform, ZaloPeople people, ZaloWe
         };
         var id = platform.NextId("m");
         platform.Hear(user);
-        platform.Show(new ZaloShown(id, "user", user, null, $"[{kind}] {text}".Trim(), null, null, null, time.GetUtcNow()));
+        var shown = kind switch { "image" => "Ảnh", "sticker" => "Nhãn dán", "audio" => "Ghi âm", "file" => "Tệp", "location" => "Vị trí", _ => kind };
+        platform.Show(new ZaloShown(id, "user", user, null, $"[{shown}] {text}".Trim(), null, null, null, time.GetUtcNow()));
         var message = new JsonObject { ["msg_id"] = id, ["attachments"] = new JsonArray(new JsonObject { ["type"] = kind, ["payload"] = payload }) };
         if (text.Length > 0)
         {
@@ -135,6 +136,8 @@ internal static class ZaloPhoneEndpoints
         phone.MapPost("/unfollow", (string user, ZaloPhone member) => member.Unfollow(user));
         phone.MapPost("/share", (string user, ZaloPhone member, ZaloPeople people) => member.ShareInfo(user, people[user].Name, "84912345678"));
         phone.MapPost("/withdraw", (string user, ZaloPhone member) => member.Withdraw(user));
+        phone.MapPost("/end-tokens", (ZaloPlatform platform) => platform.EndAccessTokens());
+        phone.MapPost("/subscribe", (ZaloWebhooks webhooks) => webhooks.IsSubscribed = true);
         phone.MapPost("/officer", (string user, Said said, ZaloPhone member) => member.OfficerSays(user, said.Text));
     }
 

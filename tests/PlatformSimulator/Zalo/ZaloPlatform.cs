@@ -30,7 +30,8 @@ internal sealed class ZaloPlatform(ZaloBehaviour behaviour, TimeProvider time)
     private readonly ConcurrentDictionary<string, int> _replies = new(StringComparer.Ordinal);
     private readonly Queue<DateTimeOffset> _calls = new();
     private readonly List<ZaloShown> _shown = [];
-    private long _next = 1;
+    /// <summary>Begins where no earlier run has been: a bot that knows the ids of that run would take ours for its events.</summary>
+    private long _next = time.GetUtcNow().ToUnixTimeMilliseconds();
     private bool _isFirstSpent;
 
     /// <summary>Pairs given for a refresh token.</summary>
@@ -170,7 +171,8 @@ internal sealed class ZaloPlatform(ZaloBehaviour behaviour, TimeProvider time)
     {
         lock (_gate)
         {
-            if (refreshToken == FirstRefreshToken && !_isFirstSpent)
+            var isOfEarlierRun = behaviour.KnowsEarlierRuns && !_refresh.ContainsKey(refreshToken) && !_used.Contains(refreshToken);
+            if (isOfEarlierRun || (refreshToken == FirstRefreshToken && !_isFirstSpent))
             {
                 _refresh[refreshToken] = time.GetUtcNow() + behaviour.RefreshTokenLife;
                 _isFirstSpent = true;

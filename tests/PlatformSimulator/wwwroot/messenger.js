@@ -1,93 +1,50 @@
-// A Messenger phone and the Page's post: asks for what they show every half second, and says what a person types or presses.
-const find = (id) => document.getElementById(id);
-const user = () => find('messenger-user').value.trim();
-let drawn = '';
+// A Messenger phone: says what a person types or presses, shows words, buttons, quick replies, and the Page's greeting and menu.
+import { bubble, button, element, find, onSay, phone, trouble } from './phone.js';
 
-async function post(path, body) {
-    await fetch(`/phone/messenger/${encodeURIComponent(user())}/${path}`, {
-        method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body ?? {}),
-    });
-    await draw();
-}
+const user = () => find('messenger-user').value.trim() || '0';
+const officerWords = { text: 'Chào bạn, tôi là cán bộ công đoàn. Tôi đã đọc câu hỏi của bạn.' };
+let lastOwn = null;
 
-function row(className, press, items) {
-    const element = document.createElement('div');
-    element.className = className;
-    element.append(...items.map((one) => {
-        const button = document.createElement('button');
-        button.textContent = one.title;
-        button.addEventListener('click', () => post(press, { text: one.title, payload: one.payload }));
-        return button;
-    }));
-    return element;
-}
+const messenger = phone({
+    list: 'messenger-talk',
+    status: 'messenger-state',
+    path: () => `/phone/messenger/${encodeURIComponent(user())}`,
+    empty: ({ profile }) => profile?.greeting?.[0]?.text ?? 'Chưa có tin nhắn. Bấm “Bắt đầu” hoặc nhắn một câu hỏi. Lời chào và thực đơn có sau lệnh: dotnet run --project bot -- messenger-profile demo',
+    state: ({ isSubscribed, waiting, owner }) => trouble('Meta', isSubscribed, waiting) || (owner ? 'Hộp thư của Trang đang giữ cuộc trò chuyện: bot im lặng.' : ''),
+    draw: ({ messages, profile }) => {
+        lastOwn = messages.findLast((one) => one.from === 'user')?.id ?? null;
+        const menu = profile?.persistent_menu?.[0]?.call_to_actions ?? [];
+        find('messenger-menu').hidden = menu.length === 0;
+        find('messenger-menu').replaceChildren(element('span', '', 'Thực đơn:'), ...menu.map((one) => button(one.title, () => press(one))));
+        return messages.map(draw);
+    },
+});
 
-function bubble(message, index, all) {
-    const item = document.createElement('li');
-    item.className = message.from;
-    const words = document.createElement('p');
-    words.textContent = message.text;
-    item.append(words);
+const press = ({ title, payload }) => messenger.post('press', { text: title, payload });
+
+function draw(message, index, all) {
+    const below = [];
     if (message.buttons) {
-        item.append(row('buttons', 'press', message.buttons));
+        below.push(element('div', 'buttons', ...message.buttons.map((one) => button(one.title, () => press(one)))));
     }
     // Quick replies are gone as soon as something follows.
     if (message.quickReplies && index === all.length - 1) {
-        item.append(row('buttons quick', 'say', message.quickReplies));
+        below.push(element('div', 'buttons quick', ...message.quickReplies.map((one) => button(one.title, () => messenger.post('say', { text: one.title, payload: one.payload })))));
     }
-    return item;
+    return bubble(message.from, message.text, ...below);
 }
 
-function comment(one) {
-    const item = document.createElement('li');
-    item.className = `${one.from}${one.parent ? ' below' : ''}`;
-    const words = document.createElement('p');
-    words.textContent = one.text;
-    item.append(words);
-    if (one.user === user()) {
-        const remove = document.createElement('button');
-        remove.textContent = 'Xóa';
-        remove.addEventListener('click', () => post(`uncomment/${encodeURIComponent(one.id)}`));
-        item.append(remove);
-    }
-    return item;
-}
+const special = {
+    start: () => messenger.post('press', { text: 'Bắt đầu', payload: '#start' }),
+    officer: () => messenger.post('officer', officerWords),
+    'officer-keeps': () => messenger.post('officer', { ...officerWords, keeps: true }),
+    'take-back': () => lastOwn && messenger.post(`take-back/${encodeURIComponent(lastOwn)}`),
+};
 
-async function draw() {
-    const answer = await fetch(`/phone/messenger/${encodeURIComponent(user())}/messages`);
-    const { messages, comments, isSubscribed, waiting } = await answer.json();
-    find('messenger-state').textContent = !isSubscribed ? 'Meta đã tắt webhook: bot không trả lời.' : waiting > 0 ? 'Đang gửi sự kiện tới bot…' : '';
-    const state = JSON.stringify([messages, comments]);
-    if (state !== drawn) {
-        drawn = state;
-        find('messenger-talk').replaceChildren(...messages.map(bubble));
-        find('messenger-talk').scrollTop = find('messenger-talk').scrollHeight;
-        find('post-comments').replaceChildren(...comments.map(comment));
-        find('post-comments').scrollTop = find('post-comments').scrollHeight;
-    }
-}
-
-find('messenger-form').addEventListener('submit', (event) => {
-    event.preventDefault();
-    const text = find('messenger-text').value;
-    find('messenger-text').value = '';
-    post('say', { text });
-});
-find('post-form').addEventListener('submit', (event) => {
-    event.preventDefault();
-    const text = find('post-text').value;
-    find('post-text').value = '';
-    post('comment', { text });
-});
-find('messenger-tools').addEventListener('click', (event) => {
+onSay('messenger-form', 'messenger-text', (text) => messenger.post('say', { text }));
+document.querySelector('.phone.messenger').addEventListener('click', (event) => {
     const what = event.target.dataset.do;
-    if (what === 'officer') {
-        post(what, { text: 'Chào bạn, tôi là cán bộ công đoàn. Tôi đã đọc câu hỏi của bạn.' });
-    } else if (what === 'start') {
-        post('press', { text: 'Bắt đầu', payload: '#start' });
-    } else if (what) {
-        post(what);
+    if (what) {
+        (special[what] ?? (() => messenger.post(what)))();
     }
 });
-setInterval(draw, 500);
-draw();

@@ -1,66 +1,82 @@
-// A Zalo phone: asks for what it shows every half second, and says what a person types or presses.
+// A Zalo phone: says what a person types or presses, shows words, buttons, pictures, files and Zalo's form.
+import { bubble, button, element, find, onSay, phone, trouble } from './phone.js';
+
 const groupId = 'f414c8f76fa586fbdfb4';
 const oaId = '2000000000000000001';
-const find = (id) => document.getElementById(id);
-const user = () => find('zalo-user').value.trim();
+const user = () => find('zalo-user').value.trim() || '0';
 const isGroup = () => find('zalo-group').checked;
-let drawn = '';
 
-async function post(path, body) {
-    await fetch(`/phone/zalo/${encodeURIComponent(user())}/${path}`, {
-        method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body ?? {}),
-    });
-    await draw();
-}
+const zalo = phone({
+    list: 'zalo-talk',
+    status: 'zalo-state',
+    path: () => `/phone/zalo/${encodeURIComponent(user())}`,
+    query: () => (isGroup() ? `?group=${groupId}` : ''),
+    empty: () => (isGroup() ? 'Nhóm chưa có tin nhắn. Bot chỉ trả lời khi được nhắc tên hoặc được trả lời.' : 'Chưa có tin nhắn. Bấm “Quan tâm” hoặc nhắn một câu hỏi.'),
+    state: ({ isSubscribed, waiting }) => trouble('Zalo', isSubscribed, waiting),
+    draw: ({ messages, isSubscribed }) => {
+        document.querySelector('.zalo [data-do="subscribe"]').hidden = isSubscribed;
+        return messages.map((one) => draw(one, messages));
+    },
+});
 
-function button(one) {
-    const element = document.createElement('button');
-    element.textContent = one.title;
-    element.addEventListener('click', () => post('say', { text: one.payload, isHidden: one.type === 'oa.query.hide' }));
-    return element;
-}
-
-function bubble(message) {
-    const item = document.createElement('li');
-    item.className = message.from;
-    const words = document.createElement('p');
-    words.textContent = message.text;
-    item.append(words);
+function draw(message, all) {
+    const below = [];
+    const quoted = message.quote && all.find((one) => one.id === message.quote);
+    if (quoted) {
+        below.push(element('p', 'quote', quoted.text.slice(0, 80)));
+    }
+    if (message.attachment && !message.buttons) {
+        below.push(attachment(message.attachment));
+    }
     if (message.buttons) {
-        const buttons = document.createElement('div');
-        buttons.className = 'buttons';
-        buttons.append(...message.buttons.map(button));
-        item.append(buttons);
+        below.push(element('div', 'buttons', ...message.buttons.map((one) => button(one.title, () => zalo.post('say', { text: one.payload, isHidden: one.type === 'oa.query.hide' })))));
     }
-    return item;
+    if (message.from === 'oa') {
+        below.push(button('Trả lời tin này', () => {
+            find('zalo-text').dataset.quote = message.id;
+            find('zalo-text').placeholder = 'Trả lời tin đã chọn';
+            find('zalo-text').focus();
+        }));
+        below.at(-1).className = 'small';
+    }
+    return bubble(message.from, message.text, ...below);
 }
 
-async function draw() {
-    const query = isGroup() ? `?group=${groupId}` : '';
-    const answer = await fetch(`/phone/zalo/${encodeURIComponent(user())}/messages${query}`);
-    const { messages, isSubscribed, waiting } = await answer.json();
-    find('zalo-state').textContent = !isSubscribed ? 'Zalo đã ngừng gửi sự kiện: bot không trả lời webhook.' : waiting > 0 ? 'Đang gửi sự kiện tới bot…' : '';
-    const state = JSON.stringify(messages);
-    if (state !== drawn) {
-        drawn = state;
-        find('zalo-talk').replaceChildren(...messages.map(bubble));
-        find('zalo-talk').scrollTop = find('zalo-talk').scrollHeight;
+function attachment({ type, payload }) {
+    if (payload.template_type === 'request_user_info') {
+        const [form] = payload.elements;
+        return element('div', 'form', picture(form.image_url), element('strong', '', form.title), element('span', '', form.subtitle), button('Gửi tên và số điện thoại', () => zalo.post('share')));
     }
+    return element('p', '', type === 'file' ? '[Tệp]' : '[Ảnh]');
 }
 
-find('zalo-form').addEventListener('submit', (event) => {
-    event.preventDefault();
-    const text = find('zalo-text').value;
-    find('zalo-text').value = '';
-    post('say', isGroup() ? { text: `[@${oaId}] ${text}`, group: groupId } : { text });
+function picture(address) {
+    const made = element('img', '');
+    made.src = address;
+    made.alt = '';
+    return made;
+}
+
+function showWhere() {
+    find('zalo-mention-label').hidden = !isGroup();
+    for (const one of document.querySelectorAll('#zalo-tools button, .zalo [data-do="officer"]')) {
+        one.disabled = isGroup();
+    }
+    zalo.look();
+}
+
+find('zalo-group').addEventListener('change', showWhere);
+onSay('zalo-form', 'zalo-text', (text) => {
+    const field = find('zalo-text');
+    const { quote } = field.dataset;
+    delete field.dataset.quote;
+    field.placeholder = 'Nhập tin nhắn';
+    zalo.post('say', isGroup() ? { text: find('zalo-mention').checked && !quote ? `[@${oaId}] ${text}` : text, group: groupId, quote } : { text, quote });
 });
-find('zalo-tools').addEventListener('click', (event) => {
+document.querySelector('.phone.zalo').addEventListener('click', (event) => {
     const what = event.target.dataset.do;
-    if (what === 'officer') {
-        post(what, { text: 'Chào bạn, tôi là cán bộ công đoàn. Tôi đã đọc câu hỏi của bạn.' });
-    } else if (what) {
-        post(what);
+    if (what) {
+        zalo.post(what, what === 'officer' ? { text: 'Chào bạn, tôi là cán bộ công đoàn. Tôi đã đọc câu hỏi của bạn.' } : undefined);
     }
 });
-setInterval(draw, 500);
-draw();
+showWhere();

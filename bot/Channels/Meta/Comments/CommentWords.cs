@@ -23,13 +23,14 @@ internal static class CommentWords
     public static string Private(OutboundMessage message)
     {
         var end = message.IsFromOfficer ? ByOfficer : GoOn;
-        if (message.Text.Length <= MetaMessages.LongestText - end.Length)
+        var text = message.TextWithChoices;
+        if (text.Length <= MetaMessages.LongestText - end.Length)
         {
-            return message.Text + end;
+            return text + end;
         }
 
         var more = message.IsFromOfficer ? ReadOnOfOfficer : ReadOn;
-        return LongText.Split(message.Text, MetaMessages.LongestText - more.Length - 1)[0] + "…" + more;
+        return LongText.Split(text, MetaMessages.LongestText - more.Length - 1)[0] + "…" + more;
     }
 
     /// <param name="when"><c>private</c>, <c>urgent</c> or <c>write</c>.</param>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
 using CongDoan.Bot.Channels.Meta.Events;
 using CongDoan.Bot.Messaging;
@@ -30,7 +29,7 @@ internal static class MetaMessages
     {
         var choices = message.Buttons.Where(button => button.IsSaid).ToList();
         var isListed = choices.Count > MostQuickReplies || choices.Exists(choice => choice.Title.Length > LongestTitle);
-        var texts = LongText.Split(isListed ? message.Text + Listed(choices) : message.Text, LongestText);
+        var texts = LongText.Split(isListed ? message.TextWithChoices : message.Text, LongestText);
         var bubbles = texts.Select(Plain).ToList();
         var last = bubbles[^1];
         if (choices.Count == 0 && message.Buttons.Count is > 0 and <= MostButtons && last.Text.Length <= LongestButtonText)
@@ -49,17 +48,6 @@ internal static class MetaMessages
 
     /// <summary>What goes with a bubble, to know its echo by.</summary>
     public static string Metadata(long outboxId, int part) => string.Create(CultureInfo.InvariantCulture, $"{Mark}{outboxId}:{part}");
-
-    private static string Listed(List<OutboundButton> choices)
-    {
-        var list = new StringBuilder();
-        for (var i = 0; i < choices.Count; i++)
-        {
-            list.Append(CultureInfo.InvariantCulture, $"\n{i + 1}. {choices[i].Title}");
-        }
-
-        return list.ToString();
-    }
 
     private static IEnumerable<JsonNode> QuickReplies(OutboundMessage message, bool isListed) => message.Buttons
         .OrderByDescending(button => button.IsSaid)

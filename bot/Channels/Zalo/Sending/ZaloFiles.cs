@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CongDoan.Bot.Channels.Zalo.Profiles;
 using CongDoan.Bot.Files;
 using CongDoan.Bot.Messaging;
 using static CongDoan.Bot.Messaging.JsonFields;
@@ -13,7 +14,7 @@ namespace CongDoan.Bot.Channels.Zalo.Sending;
 internal sealed record ZaloFile(string Path, string Name, byte[] Bytes);
 
 /// <summary>Makes bubbles of files, and of the question for name and telephone number. What Zalo does not take is named in words, with its address.</summary>
-internal sealed class ZaloFiles(FileStore files)
+internal sealed class ZaloFiles(FileStore files, ContactForm form)
 {
     public const string ImagePath = "/v2.0/oa/upload/image";
     public const string FilePath = "/v2.0/oa/upload/file";
@@ -33,7 +34,7 @@ internal sealed class ZaloFiles(FileStore files)
             bubbles.Add(await BubbleAsync(file, cancellationToken));
         }
 
-        if (message.AsksForDetails && account.App.Options.RequestInfoImage is { } picture)
+        if (message.AsksForDetails && form.Picture(account) is { } picture)
         {
             bubbles.Add(Request(picture));
         }

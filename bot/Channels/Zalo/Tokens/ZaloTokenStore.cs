@@ -13,6 +13,9 @@ internal sealed class ZaloTokenStore(
 {
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long a held database is tried with a pair that Zalo gives only once: without it a person has to link the account again.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
     private readonly IDataProtector _protector = protection.CreateProtector("CongDoan.Zalo.Tokens.v1");
     private readonly string _owner = $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}";
 
@@ -45,7 +48,7 @@ internal sealed class ZaloTokenStore(
     {
         var now = time.GetUtcNow();
         var (access, refresh) = (_protector.Protect(pair.Access), _protector.Protect(pair.Refresh));
-        return await ChangeAsync(
+        return await BusyDatabase.OutlastAsync(() => ChangeAsync(
             claimed,
             tokens => tokens.ExecuteUpdateAsync(
                 set => set.SetProperty(one => one.SealedPrevious, claimed.SealedRefresh)
@@ -55,7 +58,7 @@ internal sealed class ZaloTokenStore(
                     .SetProperty(one => one.IsInUse, false).SetProperty(one => one.LeaseUntil, (DateTimeOffset?)null)
                     .SetProperty(one => one.AlertedAt, (DateTimeOffset?)null).SetProperty(one => one.Version, claimed.Version + 1),
                 CancellationToken.None),
-            CancellationToken.None);
+            CancellationToken.None), Patience, time);
     }
 
     /// <summary>Ends a claim without a new pair; <paramref name="isInUse"/> stays true while nobody knows whether the token was used.</summary>
@@ -94,9 +97,7 @@ internal sealed class ZaloTokenStore(
     {
         if (await FindAsync(account, cancellationToken) is null)
         {
-            await using var db = await databases.CreateDbContextAsync(cancellationToken);
-            db.Add(new ZaloToken { OaId = account.OaId });
-            await db.SaveChangesAsync(cancellationToken);
+            await BusyDatabase.OutlastAsync(() => AddAsync(account, cancellationToken), Patience, time);
         }
 
         while (await FindAsync(account, cancellationToken) is { } token && !await ReplaceAsync(token, account, pair))
@@ -165,6 +166,13 @@ internal sealed class ZaloTokenStore(
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return token;
+    }
+
+    private async Task<int> AddAsync(ZaloAccount account, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        db.Add(new ZaloToken { OaId = account.OaId });
+        return await db.SaveChangesAsync(cancellationToken);
     }
 
     private async Task<bool> ChangeAsync(ZaloToken seen, Func<IQueryable<ZaloToken>, Task<int>> change, CancellationToken cancellationToken)

@@ -12,7 +12,9 @@ public sealed class DoctorTests : HostTest
     {
         var (status, output) = await DoctorRun.BesideAsync(Host);
         Assert.Equal(0, status);
-        Assert.Equal(["Zalo: tắt (chưa đặt Channels:Zalo).", "Messenger và bình luận trên Trang: tắt (chưa đặt Channels:Meta)."], DoctorRun.Lines(output, "[ĐẠT]").TakeLast(2));
+        Assert.Equal(
+            ["Zalo: tắt (chưa đặt Channels:Zalo).", "Messenger và bình luận trên Trang: tắt (chưa đặt Channels:Meta).", "Bot Framework: tắt (chưa đặt Channels:BotFramework)."],
+            DoctorRun.Lines(output, "[ĐẠT]").TakeLast(3));
         Assert.EndsWith(" 0 lỗi.", output.TrimEnd(), StringComparison.Ordinal);
     }
 

@@ -10,6 +10,9 @@ public sealed class FollowUpAnswerTests(StarterLibrary library) : IClassFixture<
     [InlineData("75%", "nam đóng bhxh 25 năm lương hưu bao nhiêu phần trăm", "30 năm thì sao", "còn nữ")]
     [InlineData("60.000", "đoàn phí công đoàn đóng bao nhiêu", "lương em 7 triệu thì bao nhiêu", "12 triệu thì sao")]
     [InlineData("270%", "làm thêm ngày chủ nhật tính lương sao", "thế nếu làm ban đêm thì sao")]
+    [InlineData("200%", "tang ca ngay thuong dc may phan tram", "con chu nhat")]
+    [InlineData("45 ngày", "e muốn nghỉ việc phải báo trước bao lâu", "hđ ko thời hạn")]
+    [InlineData("03 ngày làm việc", "e muốn nghỉ việc phải báo trước bao lâu", "hđ ko thời hạn", "còn chị bạn e ký có 6 tháng")]
     public async Task A_bare_detail_is_answered_within_the_matter(string fact, params string[] talk) =>
         Assert.Contains(fact, (await Last(talk)).Text, StringComparison.Ordinal);
 

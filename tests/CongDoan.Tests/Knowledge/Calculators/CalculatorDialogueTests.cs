@@ -16,6 +16,13 @@ public sealed class CalculatorDialogueTests
         Assert.StartsWith("Trợ cấp thôi việc khoảng 20.000.000 đồng", talk.Say("chưa đóng"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("tinh tro cap thoi viec giup em", "Lương bình quân 6 tháng cuối theo hợp đồng của bạn là bao nhiêu?")]
+    [InlineData("tính trợ cấp thất nghiệp dùm", "Lương đóng bảo hiểm thất nghiệp bình quân 6 tháng cuối của bạn là bao nhiêu?")]
+    [InlineData("ad tính tiền thai sản giùm em với", "Lương đóng BHXH bình quân 6 tháng gần nhất của bạn là bao nhiêu?")]
+    public void Who_asks_for_help_with_a_sum_is_asked_for_its_numbers(string question, string expected) =>
+        Assert.Equal(expected, new Talk().Say(question));
+
     [Fact]
     public void What_was_said_at_once_is_not_asked_again() => Assert.StartsWith(
         "Trợ cấp thôi việc khoảng 8.000.000 đồng",
@@ -72,6 +79,7 @@ public sealed class CalculatorDialogueTests
     [InlineData("đoàn phí công đoàn đóng sao vậy", "lương mình 7 triệu thì bao nhiêu", "Đoàn phí: 35.000 đồng")]
     [InlineData("doan phi dong bao nhieu", "12 trieu", "Đoàn phí: 60.000 đồng")]
     [InlineData("nghỉ phép năm được mấy ngày", "vậy làm 11 năm thì sao", "Được 14 ngày phép một năm")]
+    [InlineData("e muốn nghỉ việc phải báo trước bao lâu", "hđ ko thời hạn", "Với hợp đồng không xác định thời hạn, bạn báo trước ít nhất 45 ngày.")]
     public void A_rule_that_was_asked_for_is_applied_to_the_numbers_that_follow(string rule, string numbers, string expected)
     {
         var talk = new Talk();
@@ -92,6 +100,7 @@ public sealed class CalculatorDialogueTests
 
     [Theory]
     [InlineData("trợ cấp thôi việc tính sao", "vậy em làm 5 năm thì sao")]
+    [InlineData("nghỉ việc phải báo trước mấy ngày", "còn hợp đồng không thời hạn mà công ty cho nghỉ thì sao")]
     [InlineData("đoàn phí đóng bao nhiêu", "công ty nợ lương em 2 tháng rồi giờ phải làm sao để đòi lại được")]
     public void A_rule_is_not_applied_when_more_would_have_to_be_asked_or_something_else_is_meant(string rule, string next)
     {
@@ -107,6 +116,15 @@ public sealed class CalculatorDialogueTests
         talk.Say("tính giúp em trợ cấp thôi việc, lương 8tr");
         Assert.Null(talk.Say("mà thử việc tối đa mấy ngày"));
         Assert.Null(talk.Say("5 năm"));
+    }
+
+    [Fact]
+    public void Numbers_may_come_in_another_order_than_they_are_asked_for()
+    {
+        var talk = new Talk();
+        Assert.Equal("Lương bình quân 6 tháng cuối theo hợp đồng của bạn là bao nhiêu?", talk.Say("tinh tro cap thoi viec giup em"));
+        Assert.Equal("Lương bình quân 6 tháng cuối theo hợp đồng của bạn là bao nhiêu?", talk.Say("làm 20 năm, 4 năm ko đóng thất nghiệp"));
+        Assert.StartsWith("Trợ cấp thôi việc khoảng 20.000.000 đồng", talk.Say("lương 10tr"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -45,6 +45,30 @@ public sealed class CommentJourneyTests : SimulatedMeta
     }
 
     [Fact]
+    public async Task Choices_stand_in_the_one_private_message_and_are_chosen_there_by_their_number()
+    {
+        Answers.On("nghỉ mấy ngày", ScriptedAnswers.Plain(Decision.AskBack, "ask", "Bạn hỏi việc nào?", false, "Nghỉ phép năm mấy ngày?", "Nghỉ cưới mấy ngày?", "Gặp cán bộ"));
+        Answers.On("Nghỉ cưới mấy ngày?", ScriptedAnswers.Cited("3 ngày."));
+        Phone.Comment(Lan, "nghỉ mấy ngày");
+        await BelowAsync(1);
+        Assert.StartsWith("Bạn hỏi việc nào?\n1. Nghỉ phép năm mấy ngày?\n2. Nghỉ cưới mấy ngày?\n3. Gặp cán bộ\n\n", Assert.Single(await ShownAsync(1)).Text, StringComparison.Ordinal);
+        Phone.Say(Lan, "câu 2 ạ");
+        Assert.StartsWith("3 ngày.", (await ShownAsync(2))[1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Other_questions_beside_an_answer_are_introduced_and_chosen_by_their_number()
+    {
+        Answers.On("nghỉ mấy ngày", ScriptedAnswers.Cited("12 ngày.") with { Options = ["Nghỉ cưới mấy ngày?", "Nghỉ Tết mấy ngày?"] });
+        Answers.On("Nghỉ Tết mấy ngày?", ScriptedAnswers.Cited("5 ngày."));
+        Phone.Comment(Lan, "nghỉ mấy ngày");
+        await BelowAsync(1);
+        Assert.Contains("\n\nChưa đúng ý bạn? Có thể bạn muốn hỏi:\n1. Nghỉ cưới mấy ngày?\n2. Nghỉ Tết mấy ngày?\n\n", Assert.Single(await ShownAsync(1)).Text, StringComparison.Ordinal);
+        Phone.Say(Lan, "2");
+        Assert.StartsWith("5 ngày.", (await ShownAsync(2))[1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Whoever_answers_the_private_message_goes_on_in_Messenger_as_the_same_member()
     {
         Answers.On("nghỉ thai sản mấy tháng", ScriptedAnswers.Cited("6 tháng."));
