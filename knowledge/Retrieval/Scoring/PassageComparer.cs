@@ -143,8 +143,7 @@ internal sealed class PassageComparer
         row[(int)Feature.ChapterPrecision] = chapter.Precision;
         row[(int)Feature.DocumentRecall] = title.Recall;
         row[(int)Feature.DocumentPrecision] = title.Precision;
-        row[(int)Feature.FineAsked] = text.Document.IsPenalty && _question.AsksFine ? 1 : 0;
-        row[(int)Feature.FineNotAsked] = text.Document.IsPenalty && !_question.AsksFine ? 1 : 0;
+        row[(int)(_question.AsksFine ? Feature.FineAsked : Feature.FineNotAsked)] = text.Document.IsPenalty ? 1 : 0;
         row[(int)Feature.Guiding] = text.Document.IsGuiding ? 1 : 0;
         row[(int)Feature.NamedLaw] = _question.Named.Contains(text.Document) ? 1 : 0;
         var glossary = text.Heading.IsGlossary(card.Heading);
