@@ -15,6 +15,13 @@
 #   bash infra/bench.sh publish [FOLDER]  PDF files -> a release, from nothing and again, beside pdftotext alone
 #   bash infra/bench.sh legibility        a plan that lost its marks, restored: words and numbers right (CONGDOAN_SHARED)
 set -euo pipefail
+
+# -h, --help: what stands above.
+if [[ ${1:-} == -h || ${1:-} == --help ]]; then
+  sed -n '2,/^[^#]/{/^#/s/^# \{0,1\}//p}' "$0"
+  exit
+fi
+
 cd "$(dirname "$0")/.."
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false

@@ -8,6 +8,13 @@
 # network. The last line is `N passed, N failed` (`, N skipped` after it); the exit status is 0 only when every step
 # succeeded, at least one test ran and none failed.
 set -uo pipefail
+
+# -h, --help: what stands above.
+if [[ ${1:-} == -h || ${1:-} == --help ]]; then
+  sed -n '2,/^[^#]/{/^#/s/^# \{0,1\}//p}' "$0"
+  exit
+fi
+
 cd "$(dirname "$0")/.."
 
 only="${1:-}"

@@ -26,7 +26,8 @@ internal sealed record AskedDay(DateOnly Day, bool IsPast, string Question, stri
     /// <param name="today">The day whose law counts when the question names no other.</param>
     internal static AskedDay Of(string text, DateOnly today)
     {
-        var plain = text.Normalize(NormalizationForm.FormC);
+        // The patterns know words one space apart.
+        var plain = Spaces.Replace(text.Normalize(NormalizationForm.FormC), " ");
         var folded = Folding.Fold(plain);
         if (folded.Length != plain.Length)
         {
@@ -193,7 +194,7 @@ internal sealed record AskedDay(DateOnly Day, bool IsPast, string Question, stri
         @"(?<![\p{L}\d/.,$-])(?:(?:o|vao|" + Then + @"|trong|cua|cho|tinh den|tai thoi diem|thoi diem)\s+)?(?:(?<before>truoc)\s+)?(?:(?:ngay|" + Then + @"|khoang)\s+)*";
 
     // "hồi", "lúc"; without marks "xã hội", "đại hội" and "hiệu lực" end alike.
-    private const string Then = @"(?<!(?:xa|dai|quoc|hiep|co|le)\s)hoi|(?<!(?:hieu|nang|bao|ap|nhan|quyen)\s)luc";
+    private const string Then = @"(?<!(?:xa|dai|quoc|hiep|co|le)\s+)hoi|(?<!(?:hieu|nang|bao|ap|nhan|quyen)\s+)luc";
 
     private static readonly Regex Dates = new(Lead + @"(?<d>\d{1,2})\s*(?:[/.-]|\s+thang\s+)\s*(?<m>\d{1,2})\s*(?:[/.-]|,?\s+nam\s+)\s*(?<y>\d{4})(?![\d/]|-\w)");
 
@@ -203,6 +204,8 @@ internal sealed record AskedDay(DateOnly Day, bool IsPast, string Question, stri
     private static readonly Regex Years = new(Lead + @"(?:(?<part>dau|giua|cuoi)\s+)?(?:nam\s+(?<y>(?:19|20)\d{2})(?![\d/.,]\d|\d|/)|(?<y>(?:19|20)\d{2})(?![\d/.,]\d|\d|/|\s*(?:d|dong|k|nghin|ngan|trieu|nguoi|lao dong|cong nhan|nhan vien|can bo|doan vien|hoi vien|nld|cnld|gio|suat|san pham|luot|phieu|tan|kg|km|met|m2|vnd|usd|do la|dollar|euro)\b))");
 
     private static readonly Regex Relative = new(Lead + @"(?:(?:cach day\s+)?(?<ago>\d{1,2})\s+nam\s+truoc\b(?!\s+(?:khi|do|day|luc)\b)|cach day\s+(?<ago>\d{1,2})\s+nam\b|(?<!\d\s)(?<!(?:ca|may|vai|nhieu|moi|mot|hai|ba|bon|nua|muoi)\s)(?<!\w)nam\s+(?<relative>ngoai|kia|roi|truoc)\b(?!\s+(?:khi|do|day|luc)\b)|(?<!\d\s)(?<!(?:ca|may|vai|nhieu|moi|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|chuc|nua|gan)\s)(?<!\w)(?<relative>thang)\s+(?:truoc|roi)\b(?!\s+khi\b))");
+
+    private static readonly Regex Spaces = new(@"[ \t\u00A0]{2,}");
 
     private static readonly Regex AnyYear = new(@"(?<!\d)(?:19|20)\d{2}(?!\d)");
 

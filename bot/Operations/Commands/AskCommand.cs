@@ -37,6 +37,11 @@ internal static class AskCommand
     public static async Task RunAsync(
         string folder, Question question, bool json, TextWriter output, TimeProvider time, CancellationToken cancellationToken)
     {
+        if (!UnionUnits.Shipped.Knows(question.Unit))
+        {
+            await Console.Error.WriteLineAsync($"Không có đơn vị công đoàn nào mang mã \"{question.Unit}\": trả lời như cho đơn vị \"{UnionUnit.RootId}\". Hãy xem lại --unit.");
+        }
+
         await using var library = await LibrarySession.OpenAsync(folder, question.WithStarterNotes, cancellationToken);
         await library.Answerer.FollowLibraryAsync(cancellationToken);
         var started = time.GetTimestamp();

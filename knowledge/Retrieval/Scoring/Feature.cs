@@ -33,6 +33,9 @@ internal enum Feature
     /// <summary>The title is about one party (worker, employer) and the question speaks of that one alone; less when of the other.</summary>
     Party,
 
+    /// <summary>The chapter holds special rules (voluntary insurance, domestic workers) and the question does not name them.</summary>
+    OtherRegime,
+
     /// <summary>Share of the question's word pairs in the passage.</summary>
     BodyPairs,
 

@@ -8,14 +8,15 @@ namespace CongDoan.Knowledge.Retrieval.Scoring;
 /// <param name="PairWeights">By syllable how much it says together with the one before it.</param>
 /// <param name="Ends">For each field where it ends.</param>
 /// <param name="PartyOf">For each field of which parties it speaks.</param>
-internal sealed record FieldTable(ushort[] Tokens, float[] PairWeights, int[] Ends, byte[] PartyOf)
+/// <param name="RegimesOf">For each field of which special rules it speaks.</param>
+internal sealed record FieldTable(ushort[] Tokens, float[] PairWeights, int[] Ends, byte[] PartyOf, uint[] RegimesOf)
 {
     internal FieldText[] Fields()
     {
         var fields = new FieldText[Ends.Length];
         for (var (number, start) = (0, 0); number < fields.Length; start = Ends[number++])
         {
-            fields[number] = new FieldText(number, (Party)PartyOf[number], Tokens, PairWeights, start..Ends[number]);
+            fields[number] = new FieldText(number, (Party)PartyOf[number], RegimesOf[number], Tokens, PairWeights, start..Ends[number]);
         }
 
         return fields;
@@ -27,9 +28,10 @@ internal sealed record FieldTable(ushort[] Tokens, float[] PairWeights, int[] En
         writer.Write(PairWeights);
         writer.Write(Ends);
         writer.Write(PartyOf);
+        writer.Write(RegimesOf);
     }
 
-    internal static FieldTable Load(ArrayReader reader) => new(reader.Read<ushort>(), reader.Read<float>(), reader.Read<int>(), reader.Read<byte>());
+    internal static FieldTable Load(ArrayReader reader) => new(reader.Read<ushort>(), reader.Read<float>(), reader.Read<int>(), reader.Read<byte>(), reader.Read<uint>());
 }
 
 /// <summary>Reads fields, each different one once.</summary>
@@ -39,6 +41,7 @@ internal sealed class FieldReader(SyllableNumbers syllables)
     private readonly List<ushort> _tokens = [];
     private readonly List<int> _ends = [];
     private readonly List<byte> _parties = [];
+    private readonly List<uint> _regimes = [];
 
     /// <summary>Gives the number of a field.</summary>
     internal int Read(string text)
@@ -49,6 +52,7 @@ internal sealed class FieldReader(SyllableNumbers syllables)
             syllables.Read(text, _tokens);
             _ends.Add(_tokens.Count);
             _parties.Add((byte)Parties.Of(text));
+            _regimes.Add(Regimes.Of(text));
         }
 
         return number;
@@ -72,6 +76,6 @@ internal sealed class FieldReader(SyllableNumbers syllables)
             start = end;
         }
 
-        return new FieldTable(tokens, weights, [.. _ends], [.. _parties]);
+        return new FieldTable(tokens, weights, [.. _ends], [.. _parties], [.. _regimes]);
     }
 }

@@ -3,10 +3,11 @@ namespace CongDoan.Knowledge.Retrieval.Scoring;
 /// <summary>A heading, chapter, title or lead as numbered syllables; equal ones are the same object.</summary>
 /// <param name="number">Tells it from every other one of the library version.</param>
 /// <param name="party">The parties of which it speaks.</param>
+/// <param name="regimes">The special rules of which it speaks, see <see cref="Scoring.Regimes"/>.</param>
 /// <param name="tokens">The syllables of all fields, one field after the other.</param>
 /// <param name="pairWeights">By syllable how much it says together with the one before it, in the same order.</param>
 /// <param name="place">Where this field's stand.</param>
-internal sealed class FieldText(int number, Party party, ushort[] tokens, float[] pairWeights, Range place)
+internal sealed class FieldText(int number, Party party, uint regimes, ushort[] tokens, float[] pairWeights, Range place)
 {
     private const string GlossaryHeading = "Giải thích từ ngữ";
 
@@ -17,6 +18,8 @@ internal sealed class FieldText(int number, Party party, ushort[] tokens, float[
     internal int Number { get; } = number;
 
     internal Party Party { get; } = party;
+
+    internal uint Regimes { get; } = regimes;
 
     internal ReadOnlySpan<ushort> Tokens => tokens.AsSpan(place);
 

@@ -13,7 +13,7 @@ internal sealed class PassageComparer
     /// <summary>A word in a text is kept as its place above its bit.</summary>
     private const int BitsOfBit = 8;
 
-    /// <summary>About so many headings, chapters, leads and titles 200 passages have.</summary>
+    /// <summary>More headings, chapters, leads and titles than all candidates have.</summary>
     private const int ManyFields = 300;
 
     [ThreadStatic]
@@ -136,14 +136,14 @@ internal sealed class PassageComparer
         row[(int)Feature.TitlePairs] = heading.Mask.PairShare(_question);
         row[(int)Feature.TitlePairPrecision] = heading.PairPrecision;
         row[(int)Feature.Party] = PartyOf(text.Heading.Party);
+        row[(int)Feature.OtherRegime] = (text.Chapter.Regimes & ~_question.Regimes) != 0 ? 1 : 0;
         row[(int)Feature.BodyPairs] = (body | lead.Mask).PairShare(_question);
         row[(int)Feature.Near] = near;
         row[(int)Feature.ChapterRecall] = chapter.Recall;
         row[(int)Feature.ChapterPrecision] = chapter.Precision;
         row[(int)Feature.DocumentRecall] = title.Recall;
         row[(int)Feature.DocumentPrecision] = title.Precision;
-        row[(int)Feature.FineAsked] = text.Document.IsPenalty && _question.AsksFine ? 1 : 0;
-        row[(int)Feature.FineNotAsked] = text.Document.IsPenalty && !_question.AsksFine ? 1 : 0;
+        row[(int)(_question.AsksFine ? Feature.FineAsked : Feature.FineNotAsked)] = text.Document.IsPenalty ? 1 : 0;
         row[(int)Feature.Guiding] = text.Document.IsGuiding ? 1 : 0;
         row[(int)Feature.NamedLaw] = _question.Named.Contains(text.Document) ? 1 : 0;
         var glossary = text.Heading.IsGlossary(card.Heading);

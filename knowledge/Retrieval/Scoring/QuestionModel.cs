@@ -46,6 +46,9 @@ internal sealed class QuestionModel
         AsksDefinition = kinds.Contains("definition");
         Units = AskedUnits(words);
         Party = Parties.Of(words, _layer == TextLayer.Folded);
+        Regimes = rewriting.Alternatives.Aggregate(
+            Scoring.Regimes.Of(words, _layer == TextLayer.Folded),
+            (regimes, alternative) => regimes | Scoring.Regimes.Of(alternative.Syllables, _layer == TextLayer.Folded));
         Named = texts.Named([.. words.Select(Folding.Fold)]);
     }
 
@@ -72,6 +75,9 @@ internal sealed class QuestionModel
 
     /// <summary>The parties of which the question speaks.</summary>
     internal Party Party { get; }
+
+    /// <summary>The special rules of which the question speaks, in whatever words.</summary>
+    internal uint Regimes { get; }
 
     /// <summary>Units of which the question asks how many, as syllable numbers.</summary>
     internal ushort[] Units { get; }

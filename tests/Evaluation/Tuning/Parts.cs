@@ -14,6 +14,7 @@ internal static class Parts
         ("chapter and document", [Feature.ChapterRecall, Feature.ChapterPrecision, Feature.DocumentRecall, Feature.DocumentPrecision]),
         ("fines", [Feature.FineAsked, Feature.FineNotAsked]),
         ("party spoken of", [Feature.Party]),
+        ("special rules not asked for", [Feature.OtherRegime]),
         ("law before its guiding decree", [Feature.Guiding]),
         ("law named", [Feature.NamedLaw]),
         ("definitions", [Feature.Definition, Feature.Glossary]),

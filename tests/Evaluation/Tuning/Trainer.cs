@@ -13,7 +13,7 @@ internal static class Trainer
     private const double Rate = 0.3;
 
     // What speaks against a passage; all else speaks for it.
-    private static readonly HashSet<Feature> Against = [Feature.HeaviestMissing, Feature.FineNotAsked, Feature.Glossary, Feature.NoArticle, Feature.Guiding];
+    private static readonly HashSet<Feature> Against = [Feature.HeaviestMissing, Feature.FineNotAsked, Feature.Glossary, Feature.NoArticle, Feature.Guiding, Feature.OtherRegime];
 
     /// <summary>Gives the weights for questions, each with its own importance.</summary>
     /// <param name="questions">Questions; those without a right article among the found teach nothing.</param>

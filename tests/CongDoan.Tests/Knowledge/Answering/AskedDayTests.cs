@@ -78,6 +78,7 @@ public sealed class AskedDayTests
     [InlineData("luật bhxh 2014 còn dùng không")]
     [InlineData("luật bảo hiểm xã hội 2024 rút một lần được không")]
     [InlineData("luat bao hiem xa hoi nam 2024 rut mot lan duoc khong")]
+    [InlineData("luật  bảo  hiểm  xã  hội  2024  rút  một  lần  được  không")]
     [InlineData("điều 70 luật bảo hiểm xã hội 2014")]
     [InlineData("quyền và nghĩa vụ gì theo Luật Việệc làm 2025")]
     [InlineData("phụ cấp có đóng bhxh không theoo Luật bảo hiển xã hội 2024")]

@@ -1,4 +1,5 @@
 using CongDoan.Knowledge.Answering;
+using CongDoan.Knowledge.Retrieval.Scoring;
 using static CongDoan.Tests.Knowledge.Drafts;
 
 namespace CongDoan.Tests.Knowledge.Retrieval.Scoring;
@@ -30,6 +31,30 @@ public sealed class PlaceOrderTests : IDisposable
 
         Assert.Equal(Code, (await First("Thời gian thử việc tối đa là bao lâu?")).Document);
     }
+
+    [Theory]
+    [InlineData("Trợ cấp mai táng được bao nhiêu?", "85")]
+    [InlineData("đóng bảo hiểm tự nguyện thì trợ cấp mai táng bao nhiêu", "109")]
+    [InlineData("dong bao hiem tu nguyen thi tro cap mai tang bao nhieu", "109")]
+    public async Task A_special_rule_comes_first_only_for_whom_it_is(string question, string article)
+    {
+        // The special one is shorter, so that it says more of the question in proportion.
+        await _library.Publish(Law("4/2020/QH1", "2021-01-01", passages:
+        [
+            Clause("85", "1", "Trợ cấp mai táng", "1. Người tổ chức mai táng được nhận trợ cấp mai táng khi người lao động đang đóng chết, kể cả trong thời gian tạm dừng đóng hoặc bảo lưu.")
+                with { Chapter = "Chương V. BẢO HIỂM XÃ HỘI BẮT BUỘC" },
+            Clause("109", "1", "Trợ cấp mai táng", "1. Người tổ chức mai táng được nhận trợ cấp mai táng.") with { Chapter = "Chương VI. BẢO HIỂM XÃ HỘI TỰ NGUYỆN" },
+        ]));
+
+        Assert.Equal(article, (await First(question)).Article);
+    }
+
+    [Theory]
+    [InlineData("Chương IV. ĐÓNG BẢO HIỂM XÃ HỘI BẮT BUỘC VÀ BẢO HIỂM XÃ HỘI TỰ NGUYỆN", false)]
+    [InlineData("Chương XI. LAO ĐỘNG CHƯA THÀNH NIÊN VÀ MỘT SỐ LAO ĐỘNG KHÁC\nMục 6. MỘT SỐ LAO ĐỘNG KHÁC", false)]
+    [InlineData("Chương VI. BẢO HIỂM XÃ HỘI TỰ NGUYỆN", true)]
+    [InlineData("Chương XI. LAO ĐỘNG CHƯA THÀNH NIÊN VÀ MỘT SỐ LAO ĐỘNG KHÁC\nMục 5. LAO ĐỘNG LÀ NGƯỜI GIÚP VIỆC GIA ĐÌNH", true)]
+    public void A_chapter_of_general_and_special_rules_is_not_special(string chapter, bool isSpecial) => Assert.Equal(isSpecial, Regimes.Of(chapter) != 0);
 
     [Fact]
     public async Task A_document_that_the_question_names_comes_first()
