@@ -194,17 +194,42 @@ internal sealed partial class InboxWorker(
         var ids = claim.Items.Where(item => item.MessageId is not null).Select(item => item.MessageId!.Value).ToList();
         var messages = await db.Set<Message>().AsNoTracking().Where(message => ids.Contains(message.Id))
             .ToDictionaryAsync(message => message.Id, cancellationToken);
+        var afterthoughts = await Afterthoughts.OfAsync(db, claim, cancellationToken);
         var parts = new List<TurnPart>(claim.Items.Count);
         foreach (var item in claim.Items)
         {
             var body = ReadBody(item);
             var message = item.MessageId is { } id ? messages[id] : null;
+            if (afterthoughts.TryGetValue(item.EventId, out var now))
+            {
+                if (now is null)
+                {
+                    parts.Add(new TurnPart(null, null, null, new PlatformNews.Recalled(item.EventId)));
+                    continue;
+                }
+
+                message = Corrected(message, now);
+            }
+
             var command = item.Kind == InboxKind.Command ? MemberCommands.Recognize(body.Value ?? message?.Text ?? body.Text) : null;
             var about = body.About ?? await OutboxParts.SequenceAsync(db, claim.ConversationId, body.Quoted, cancellationToken);
             parts.Add(new TurnPart(message, command, about, News(item, body)));
         }
 
+        // An edit that came before the words has had its turn, in which there was nothing to put right.
+        parts.AddRange(afterthoughts.Where(one => one.Value is not null).Select(one => new TurnPart(null, null, null, new PlatformNews.Edited(one.Key, one.Value!))));
         return parts;
+    }
+
+    /// <summary>As an edit does, it changes words alone, nothing that stands beside a picture.</summary>
+    private static Message? Corrected(Message? message, string words)
+    {
+        if (message is { Content: null })
+        {
+            message.Text = words;
+        }
+
+        return message;
     }
 
     private static PlatformNews? News(InboxItem item, InboundBody body) => item.Kind switch
