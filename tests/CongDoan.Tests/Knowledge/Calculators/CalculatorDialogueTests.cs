@@ -35,6 +35,7 @@ public sealed class CalculatorDialogueTests
     [InlineData("Lương 10.400.000 tăng ca 4 tiếng chủ nhật được bao nhiêu tiền", "Làm thêm 4 giờ vào ngày nghỉ hằng tuần: ít nhất 400.000 đồng")]
     [InlineData("luong 10tr4 lam them 4 tieng ban dem ngay le duoc bn", "Làm thêm 4 giờ vào ngày lễ, Tết, ban đêm: ít nhất 780.000 đồng")]
     [InlineData("đóng bhtn 30 tháng lương 8tr thì trợ cấp thất nghiệp được bao nhiêu", "Trợ cấp thất nghiệp khoảng 4.800.000 đồng một tháng, trong 3 tháng")]
+    [InlineData("đóng bhtn 11 tháng có lãnh được không", "Đóng 11 tháng thì chưa đủ")]
     [InlineData("đóng bảo hiểm thất nghiệp 4 năm lãnh được mấy tháng", "Đóng bảo hiểm thất nghiệp 4 năm thì được hưởng 4 tháng")]
     [InlineData("nam sinh 15/1/1965 khi nào đủ tuổi nghỉ hưu", "Sinh 15/01/1965, nam: đủ tuổi nghỉ hưu vào tháng 07/2026")]
     [InlineData("em làm được 6 năm thì được bao nhiêu ngày phép năm", "Được 13 ngày phép một năm")]
