@@ -15,6 +15,7 @@ internal static class NoteChoice
         : Likely(question, evidence) is { Probability: >= DecisionParameters.NoteAnswers, IsTied: false, Note: var note }
             && note.Overlap >= DecisionParameters.NoteOverlap
             && note.Explanation.HeaviestMissing <= DecisionParameters.NoteMisses
+            && !Circumstances.IsOfFew(note.Card, evidence.Terms)
             && (!ClaimVerdict.OpensWithVerdict(note.Card.Document.Note!.ShortAnswer) || NamesSubject(note) || note.Overlap >= DecisionParameters.VerdictOverlap)
             ? note
             : null;

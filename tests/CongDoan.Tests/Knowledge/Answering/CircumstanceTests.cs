@@ -17,6 +17,17 @@ public sealed class CircumstanceTests(StarterLibrary library) : IClassFixture<St
     }
 
     [Theory]
+    [InlineData("nghỉ thai sản xong có được nghỉ thêm không")]
+    [InlineData("Lễ Giáng sinh người lao động có được nghỉ?")]
+    public async Task The_rule_for_a_few_is_not_said_flat_to_who_does_not_name_them(string text) =>
+        Assert.NotEqual("note", (await library.Ask(text)).Reason);
+
+    [Theory]
+    [InlineData("sinh đôi nghỉ mấy tháng", "sinh-doi-nghi-may-thang")]
+    [InlineData("nguoi nuoc ngoai duoc nghi le may ngay", "nguoi-nuoc-ngoai-nghi-le")]
+    public async Task Who_names_them_gets_it(string text, string note) => Assert.Equal(note, (await library.Ask(text)).Note);
+
+    [Theory]
     [InlineData("em đang có bầu", "pregnancy")]
     [InlineData("con chua tron nam thi sao", "nursing")]
     [InlineData("bầu ban chấp hành công đoàn", null)]
