@@ -60,6 +60,11 @@ public sealed partial class Answerer
             return told;
         }
 
+        if (BareArticle.WhichLaw(question.Text, question.History.LastOrDefault(turn => !turn.FromMember)?.Text ?? "") is { } which)
+        {
+            return which;
+        }
+
         if (talk.Bond == Bond.Alone || TriageReply.To(verdict) is not null)
         {
             // A calculator does not go on in a new matter either.
@@ -188,11 +193,6 @@ public sealed partial class Answerer
         evidence = evidence with { Notes = NoteTie.Settled(evidence.Notes) };
         verdict = verdict with { NamesDomain = verdict.NamesDomain || (!verdict.NamesOtherDomain && NoteChoice.IsOurs(evidence.Notes)) };
         var cited = CitedPlace.Of(verdict.Question);
-        if (cited is null && BareArticle.WhichLaw(verdict.Question) is { } which)
-        {
-            return which;
-        }
-
         var provision = cited is null ? null : CitedAnswer.Of(cited, evidence, asked.Day);
         if (provision is not null && cited!.IsAll)
         {

@@ -53,6 +53,6 @@ internal static class AskCommand
 
         await output.WriteLineAsync(json
             ? AnswerJson.Write(null, question.Text, answer, time.GetElapsedTime(started))
-            : Conversations.AnswerFormatter.PlainText(Conversations.AnswerFormatter.Content(answer)));
+            : string.Join("\n• ", answer.Options.Prepend(Conversations.AnswerFormatter.PlainText(Conversations.AnswerFormatter.Content(answer)))));
     }
 }

@@ -61,6 +61,14 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal("greet", json.RootElement.GetProperty("decision").GetString());
     }
 
+    [Fact]
+    public async Task What_a_question_back_offers_is_printed_below_it()
+    {
+        var (_, output, _) = await RunAsync(["ask", "điều 35", "--no-starter", "--data", _folder.File("data")]);
+
+        Assert.Contains("Bạn hỏi Điều 35 của văn bản nào?\n• Điều 35 Bộ luật Lao động\n• ", output, StringComparison.Ordinal);
+    }
+
     private static async Task<(int Status, string Output, string Errors)> RunAsync(string[] args)
     {
         await using var output = new StringWriter();

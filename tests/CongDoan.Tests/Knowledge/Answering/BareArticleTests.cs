@@ -22,4 +22,12 @@ public sealed class BareArticleTests(StarterLibrary library) : IClassFixture<Sta
     [InlineData("điều 35 bộ luật lao động nói gì")]
     [InlineData("điều 2 con cần làm khi bị nợ lương")]
     public async Task A_named_law_or_another_question_is_not_asked_back(string question) => Assert.NotEqual("which_law", (await library.Ask(question)).Reason);
+
+    [Fact]
+    public async Task In_a_talk_the_law_that_was_cited_comes_first()
+    {
+        var answer = await library.Ask("điều 36", new Turn(true, "lương tối thiểu vùng 1 bao nhiêu"), new Turn(false, "Từ ngày 01/01/2026 … Căn cứ: Điều 39 Luật Việc làm (74/2025/QH15)"));
+
+        Assert.Equal("Điều 36 Luật Việc làm", answer.Options[0]);
+    }
 }
