@@ -46,7 +46,7 @@ internal sealed partial class InboxWorker(
         {
             return await claims.ClaimAsync(most, stopping);
         }
-        catch (Exception error) when (InboxWriter.IsBusy(error))
+        catch (Exception error) when (BusyDatabase.Is(error))
         {
             Log.Busy(logger);
             return [];
@@ -77,7 +77,7 @@ internal sealed partial class InboxWorker(
         {
             Log.Lost(logger, claim.Ids[0]);
         }
-        catch (Exception error) when (InboxWriter.IsBusy(error))
+        catch (Exception error) when (BusyDatabase.Is(error))
         {
             // Not the message's fault: it must not end with an officer because the disk was slow three times.
             Log.Busy(logger);

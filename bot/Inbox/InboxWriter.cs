@@ -116,7 +116,7 @@ internal sealed partial class InboxWriter(
         }
         catch (Exception error) when (error is SqliteException or DbUpdateException or InvalidOperationException)
         {
-            var isBusy = IsBusy(error);
+            var isBusy = BusyDatabase.Is(error);
             if (isBusy && triesLeft > 1)
             {
                 // Whoever waits is told in time that nothing is certain yet; the words are still worth keeping.
@@ -136,9 +136,6 @@ internal sealed partial class InboxWriter(
             return true;
         }
     }
-
-    /// <summary>Says whether somebody else held the database for longer than SQLite waits; nothing was changed then.</summary>
-    internal static bool IsBusy(Exception error) => BusyDatabase.Is(error);
 
     private sealed record Pending(InboundEvent Received, TaskCompletionSource<InboxOutcome> Done);
 

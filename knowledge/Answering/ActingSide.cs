@@ -22,11 +22,12 @@ internal static class ActingSide
         .ToList());
 
     /// <summary>True when one side acts in the question and the other one in the note's.</summary>
-    /// <param name="question">The question.</param>
+    /// <param name="asked">Which side acts in the question, as <see cref="Of"/> read it.</param>
     /// <param name="title">The note's own question.</param>
-    internal static bool Differs(string question, string title) => Of(question) is { } asked && Of(title) is { } answered && asked != answered;
+    internal static bool Differs(string? asked, string title) => asked is not null && Of(title) is { } answered && asked != answered;
 
-    private static string? Of(string text)
+    /// <summary>Gives which side acts in a question, or null when neither or both do.</summary>
+    internal static string? Of(string text)
     {
         var folded = Folding.Fold(text);
         var who = Patterns.Value.Where(pattern => pattern.Acts.IsMatch(folded)).Select(pattern => pattern.Who).Distinct().ToList();

@@ -114,8 +114,11 @@ public sealed partial class Answerer
         var whole = talk.IsExchange ? asked.Question : $"{asked.Question}, {talk.Earlier[0]}";
         var evidence = OfYearAhead(asked, await _retriever.FindAsync(asked.Question, whole, talk.Earlier, Scope(asked, question), cancellationToken));
         var answer = new FollowUpAnswer(talk, asked.Question, evidence, asked.Day);
-        var ofWhole = talk.IsExchange ? FollowUpAnswer.OfWhole(talk, asked, await _retriever.FindAsync(asked.Question, Scope(asked, question), cancellationToken)) : null;
-        return Ranked(CalculatedAnswer.Of(question, asked, evidence) ?? ofWhole ?? answer.OfNote()) is { } ofNote
+        var calculated = CalculatedAnswer.Of(question, asked, evidence);
+        var ofWhole = calculated is null && talk.IsExchange
+            ? FollowUpAnswer.OfWhole(talk, asked, await _retriever.FindAsync(asked.Question, Scope(asked, question), cancellationToken))
+            : null;
+        return Ranked(calculated ?? ofWhole ?? answer.OfNote()) is { } ofNote
             ? (ofNote, null, null)
             : (null, Ranked(answer.OfMatter()), Ranked(answer.Otherwise()));
 
@@ -183,10 +186,6 @@ public sealed partial class Answerer
         };
     }
 
-    // Who asks what one law says is not answered with the words of another.
-    private static bool IsOfNamedLaw(CitedPlace? cited, Evidence evidence) =>
-        cited is not { Laws.Count: > 0 } || evidence.Places is not [{ Best.Card.Document.Number: var number }, ..] || cited.Laws.Any(law => law.Number == number);
-
     private static Answer FromEvidence(AskedDay asked, TriageVerdict verdict, Evidence evidence, Claim? claim)
     {
         evidence = OfYearAhead(asked, evidence);
@@ -246,7 +245,7 @@ public sealed partial class Answerer
         }
 
         // What is likelier to answer goes first, the law's own words or the note that comes near.
-        var extract = rumour is null && verdict.NamesDomain && IsOfNamedLaw(cited, evidence) ? ExtractAnswer.Of(evidence, asked.Day, asked.IsPast) : null;
+        var extract = rumour is null && verdict.NamesDomain && (evidence.Places is not [{ Best.Card.Document.Number: var first }, ..] || cited?.MayMean(first) != false) ? ExtractAnswer.Of(evidence, asked.Day, asked.IsPast) : null;
         var near = rumour is null && verdict.NamesDomain && !asked.IsPast ? NoteChoice.Near(verdict.Question, evidence) : null;
         if (extract is { Decision: Decision.Answer } && (near is null || near.Probability < evidence.Probability * DecisionParameters.LawBesideNote))
         {

@@ -53,6 +53,10 @@ internal sealed record CitedPlace(
         return fitting.FirstOrDefault(law => law.IsInForce(day)) ?? (fitting.Count > 0 ? fitting[0] : null);
     }
 
+    /// <summary>Whether a document may be the one that is meant: who asks what one law says is not answered from another.</summary>
+    /// <param name="number">The document's number.</param>
+    internal bool MayMean(string number) => Laws.Count == 0 || Laws.Any(law => law.Number == number);
+
     // Numbers begin anew each year and for each kind: "nghị định 12" is no law of that number.
     private static bool IsOfKind(NamedLaw law, string kind) => kind.Length == 0 || law.Number.Contains(kind == "nghi dinh" ? "/NĐ-" : "/TT-", StringComparison.Ordinal);
 

@@ -36,8 +36,9 @@ internal sealed class FollowUpAnswer
                 .Where(before => before.Explanation.Share >= FollowUpParameters.NearExplains)
                 .ToList();
         _ofMatter = evidence.Notes.ToDictionary(note => note.Card.Id, note => ShareOfMatter(note.Card.Document.Note!, matter), StringComparer.Ordinal);
+        var side = ActingSide.Of(question);
         _notes = evidence.Notes
-            .Where(note => !ActingSide.Differs(question, note.Card.Document.Title))
+            .Where(note => !ActingSide.Differs(side, note.Card.Document.Title))
             .Select(note => note with { Background = Math.Max(note.Background, _ofMatter[note.Card.Id]) })
             .Select(note => note with { Score = note.Score * Fit(note, cited) })
             .OrderByDescending(note => note.Score)

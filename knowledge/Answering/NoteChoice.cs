@@ -83,9 +83,9 @@ internal static class NoteChoice
     /// </summary>
     internal static NoteMatch? OfClaim(string question, Claim claim, Evidence evidence, bool namesDomain)
     {
-        var asksFine = claim.Words.Contains("phat");
+        var (asksFine, side) = (claim.Words.Contains("phat"), ActingSide.Of(question));
         return evidence.Notes
-            .Where(note => !note.IsOfOthers && !ActingSide.Differs(question, note.Card.Document.Title) && (asksFine || !note.Card.Document.Title.Contains("phạt", StringComparison.Ordinal)) && (Comes(note, namesDomain) || IsFound(note, evidence))
+            .Where(note => !note.IsOfOthers && !ActingSide.Differs(side, note.Card.Document.Title) && (asksFine || !note.Card.Document.Title.Contains("phạt", StringComparison.Ordinal)) && (Comes(note, namesDomain) || IsFound(note, evidence))
                 && (note.Explanation.Share >= DecisionParameters.ClaimNoteExplainsAll || NoteEvidence.Probability(question, note, evidence) >= DecisionParameters.ClaimNoteLikely))
             .OrderByDescending(note => note.Score
                 * Measures(claim, note)

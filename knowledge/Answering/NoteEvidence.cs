@@ -21,19 +21,16 @@ internal static class NoteEvidence
     /// <summary>Gives the note that most likely answers, of those that come as near as the first and are about the side that acts, with its probability; null when there is none.</summary>
     internal static LikelyNote? Likeliest(string question, Evidence evidence)
     {
-        var cited = CitedPlace.Of(question);
+        var (cited, side) = (CitedPlace.Of(question), ActingSide.Of(question));
         var likely = evidence.Notes
             .TakeWhile(note => note.Score >= evidence.Notes[0].Score * DecisionParameters.NoteRivals)
-            .Where(note => !ActingSide.Differs(question, note.Card.Document.Title) && IsOfNamedLaw(note, cited))
+            .Where(note => !ActingSide.Differs(side, note.Card.Document.Title)
+                && (cited is not { Laws.Count: > 0 } || note.Card.Document.Note!.Basis.Any(basis => cited.MayMean(basis.Document))))
             .Select(note => (Note: note, Probability: Probability(question, note, evidence)))
             .OrderByDescending(one => one.Probability)
             .ToList();
         return likely.Count == 0 ? null : new(likely[0].Note, likely[0].Probability, likely.Count > 1 && likely[1].Probability > likely[0].Probability * DecisionParameters.TieShare);
     }
-
-    // Who asks what one law says is not answered from another.
-    private static bool IsOfNamedLaw(NoteMatch note, CitedPlace? cited) =>
-        cited is not { Laws.Count: > 0 } || note.Card.Document.Note!.Basis.Any(basis => cited.Laws.Any(law => law.Number == basis.Document));
 
     /// <summary>Gives how likely one of the notes found answers, 0 to 1.</summary>
     internal static double Probability(string question, NoteMatch note, Evidence evidence) => NoteModel.Shipped.Probability(Read(question, note, evidence.Notes, evidence));

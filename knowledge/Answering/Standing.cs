@@ -29,51 +29,36 @@ internal static class Standing
 
     private static string[]? Named(IReadOnlyList<string> words, int year)
     {
-        var marks = Marks(words);
-        if (marks.Any(mark => mark.Row is ["later", ..]) || words.Any(word => word.Length == 4 && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var named) && named > year))
+        // The message as its phrases of the table and, null, the words between them.
+        var marks = Phrases.Value.Walk(words, inFolded: true).Select(phrase => phrase.Values.Count > 0 ? phrase.Values[0] : null).ToList();
+        if (marks.Any(mark => mark is ["later", ..]) || words.Any(word => word.Length == 4 && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var named) && named > year))
         {
             return null;
         }
 
         for (var i = 0; i < marks.Count; i++)
         {
-            if (marks[i].Row is not ["scheme", ..] || (i + 1 < marks.Count && marks[i + 1].Row is ["part", ..]))
+            if (marks[i] is not ["scheme", ..] || (i + 1 < marks.Count && marks[i + 1] is ["part", ..]))
             {
                 continue;
             }
 
             var before = i - 1;
-            while (before >= 0 && marks[before].Row is ["between", ..])
+            while (before >= 0 && marks[before] is ["between", ..])
             {
                 before--;
             }
 
             if ((IsGone(marks, before) && !HasDoer(marks, before)) || IsGone(marks, i + 1))
             {
-                return marks[i].Row;
+                return marks[i];
             }
         }
 
         return null;
     }
 
-    private static bool IsGone(IReadOnlyList<Mark> marks, int at) => at >= 0 && at < marks.Count && marks[at].Row is ["gone", ..];
+    private static bool IsGone(List<string[]?> marks, int at) => at >= 0 && at < marks.Count && marks[at] is ["gone", ..];
 
-    private static bool HasDoer(IReadOnlyList<Mark> marks, int gone) => marks.Take(gone).TakeLast(DoerNear).Any(mark => mark.Row is ["doer", ..]);
-
-    // The message as its phrases of the table and the words between them.
-    private static List<Mark> Marks(IReadOnlyList<string> words)
-    {
-        var marks = new List<Mark>();
-        for (var i = 0; i < words.Count;)
-        {
-            var (length, rows) = Phrases.Value.LongestAt(words, i, inFolded: true);
-            marks.Add(new(length == 0 ? null : rows[0]));
-            i += Math.Max(1, length);
-        }
-
-        return marks;
-    }
-
-    private sealed record Mark(string[]? Row);
+    private static bool HasDoer(List<string[]?> marks, int gone) => marks.Take(gone).TakeLast(DoerNear).Any(mark => mark is ["doer", ..]);
 }

@@ -24,12 +24,9 @@ internal static class Circumstances
     internal static IReadOnlySet<string> Of(QueryTerms text)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
-        var words = text.Rewriting.Syllables;
-        for (var i = 0; i < words.Count;)
+        foreach (var (_, _, values) in Names.Value.Walk(text.Rewriting.Syllables, text.Layer == TextLayer.Folded))
         {
-            var (length, values) = Names.Value.LongestAt(words, i, text.Layer == TextLayer.Folded);
             found.UnionWith(values.Where(value => value != NoCircumstance));
-            i += Math.Max(1, length);
         }
 
         return found;

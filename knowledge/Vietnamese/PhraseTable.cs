@@ -73,6 +73,17 @@ internal sealed class PhraseTable<T>
     public (int Length, IReadOnlyList<T> Values) LongestAt(IReadOnlyList<string> syllables, int start, bool inFolded) =>
         (inFolded ? folded : accented).LongestAt(syllables, start);
 
+    /// <summary>Walks over a text: at each place the longest phrase that starts there, else the syllable alone with no values; none begins inside another.</summary>
+    public IEnumerable<(int Start, int Length, IReadOnlyList<T> Values)> Walk(IReadOnlyList<string> syllables, bool inFolded)
+    {
+        for (var i = 0; i < syllables.Count;)
+        {
+            var (length, values) = LongestAt(syllables, i, inFolded);
+            yield return (i, Math.Max(1, length), values);
+            i += Math.Max(1, length);
+        }
+    }
+
     private static bool IsVowel(char c) => c is 'a' or 'e' or 'i' or 'o' or 'u' or 'y';
 
     /// <summary>A tree of syllables: a phrase is the way from the root to a node that holds values.</summary>

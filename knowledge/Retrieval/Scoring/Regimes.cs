@@ -25,15 +25,12 @@ internal static class Regimes
     internal static uint Of(IReadOnlyList<string> syllables, bool folded)
     {
         var regimes = 0u;
-        for (var i = 0; i < syllables.Count;)
+        foreach (var (_, _, found) in Names.Value.Walk(syllables, folded))
         {
-            var (length, found) = Names.Value.LongestAt(syllables, i, folded);
             foreach (var regime in found)
             {
                 regimes |= regime;
             }
-
-            i += Math.Max(1, length);
         }
 
         return regimes;
